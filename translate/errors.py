@@ -1,0 +1,107 @@
+"""Everything that can go wrong outside a translation itself.
+
+    TranslateError
+    ├ ConfigError(key)                      a flag or a line of translate.toml
+    ├ ReadError(path, line)                 a source that cannot be read
+    ├ GlossaryError(faults)                 all faults of a glossary at once
+    ├ EngineError(model)
+    │  ├ PackageError(path)                 an Argos package that is corrupt or hostile
+    │  ├ PairUnavailable(source, target)
+    │  └ EngineOutputError(expected, got)
+    ├ StoreError(path)
+    └ WriteError(path)
+
+Every message is one line: what failed, where, and what to do next. Faults of a
+translation are ``Issue`` objects, never exceptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class TranslateError(Exception):
+    """Base of all errors a user can meet; ``str(error)`` is fit to be shown."""
+
+
+class ConfigError(TranslateError):
+    """A flag or a key of translate.toml that cannot be used."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(f"{key}: {message}")
+        self.key = key
+
+
+class _PlacedError(TranslateError):
+    def __init__(self, path: object, message: str, line: int | None = None) -> None:
+        place = f"{path}:{line}" if line else f"{path}"
+        super().__init__(f"{place}: {message}")
+        self.path = str(path)
+        self.line = line
+
+
+class ReadError(_PlacedError):
+    """A source that cannot be read as text."""
+
+
+class WriteError(_PlacedError):
+    """An output that cannot be written."""
+
+
+class StoreError(_PlacedError):
+    """The state database cannot be used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryFault:
+    """One fault of one glossary line; ``fix`` says what to write instead."""
+
+    path: str
+    line: int
+    message: str
+    fix: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}; {self.fix}"
+
+
+class GlossaryError(TranslateError):
+    """A glossary whose faulty lines the caller asked not to skip."""
+
+    def __init__(self, faults: Sequence[GlossaryFault]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)
+
+
+class EngineError(TranslateError):
+    """A model that cannot be loaded or run."""
+
+
+class PackageError(EngineError, _PlacedError):
+    """An Argos package that is corrupt, hostile or not one at all."""
+
+
+class PairUnavailable(EngineError):
+    """No installed model, direct or through English, covers a language pair."""
+
+    def __init__(self, source: str, target: str, message: str = "") -> None:
+        default = (
+            f"no model translates {source} to {target}; "
+            f"install one: translate models install {source} {target}"
+        )
+        super().__init__(message or default)
+        self.source = source
+        self.target = target
+
+
+class EngineOutputError(EngineError):
+    """An engine returned another number of translations than it was given texts."""
+
+    def __init__(self, engine: str, expected: int, got: int) -> None:
+        super().__init__(
+            f"{engine}: returned {got} translations for {expected} sentences; "
+            "the package is not usable, remove or replace it: translate models list"
+        )
+        self.expected = expected
+        self.got = got

@@ -1,0 +1,208 @@
+"""The data that flows through the corridor: no logic, no input or output.
+
+    Document ─ clean → Document ─ segment → Segment ─ match, translate, check → Unit ─→ Bitext ─→ writers
+
+Spans are half-open character offsets (``start`` inclusive, ``end`` exclusive) into the text
+named beside them. Languages are primary BCP-47 subtags (``de``, ``en``); ``und`` is unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["line", "title", "heading", "paragraph", "list-item", "quote"]
+Action = Literal["remove", "edit", "metadata"]
+Severity = Literal["error", "warning", "info"]
+Origin = Literal["engine", "memory", "human", "copy"]
+TermStatus = Literal["preferred", "allowed", "forbidden", "do-not-translate"]
+TermMethod = Literal["", "inline", "present", "repaired", "missing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph-sized piece of a document.
+
+    Readers of plain text emit one block of kind ``line`` per non-empty line, and a gap in the
+    line numbers is a blank line; cleaning turns lines into the other kinds. Readers of structured
+    formats emit the other kinds themselves; their ``line`` is the ordinal of the block, from 1.
+    """
+
+    kind: BlockKind
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing cleaning did; ``after`` is empty when the text was removed.
+
+    ``metadata`` means: removed from the text and kept in a field of the document.
+    """
+
+    rule: str
+    action: Action
+    line: int
+    before: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One source document. ``id`` is its path below the input root, with forward slashes.
+
+    ``digest`` is the SHA-256 of the bytes that were read. ``date`` is ISO 8601, or empty.
+    """
+
+    id: str
+    uri: str
+    lang: str
+    title: str = ""
+    blocks: tuple[Block, ...]
+    digest: str
+    date: str = ""
+    byline: str = ""
+    publisher: str = ""
+    url: str = ""
+    licence: str = ""
+    credits: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A sentence. ``id`` is ``<document id>#<n>`` with n from 1; ``block`` indexes the blocks."""
+
+    id: str
+    block: int
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A termbase entry.
+
+    ``targets`` are the allowed translations, the preferred one first; ``variants`` are further
+    spellings of the source; ``wrong`` are known wrong translations that may be replaced.
+    ``case`` is ``exact``, ``ignore`` or empty for the default of the language. ``condition``
+    restricts an ambiguous word (its syntax belongs to the glossary room). ``path`` and ``line``
+    say where the entry stands.
+    """
+
+    source: str
+    targets: tuple[str, ...]
+    variants: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    status: TermStatus = "preferred"
+    pos: str = ""
+    case: Literal["", "exact", "ignore"] = ""
+    domain: str = ""
+    condition: str = ""
+    note: str = ""
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermHit:
+    """A termbase entry found in a segment, and what became of it in the translation.
+
+    ``start`` and ``end`` span the source text, ``target_start`` and ``target_end`` the target
+    (-1: not there). ``target`` is the form asked for here (a genitive may ask for ``Putin's``).
+    """
+
+    term: Term
+    start: int
+    end: int
+    target: str
+    method: TermMethod = ""
+    target_start: int = -1
+    target_end: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """A target text; ``score`` is the model's mean log-probability per token (0.0: none)."""
+
+    text: str
+    origin: Origin
+    engine: str
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A finding about a unit; ``span`` is in the target text, None for the whole of it."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A translation unit: the one currency after segmentation."""
+
+    segment: Segment
+    translation: Translation
+    hits: tuple[TermHit, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bitext:
+    """A translated document: the only thing writers receive.
+
+    ``signature`` states the recipe (version, engine, model, terms); ``made`` is when the
+    translation last changed, ISO 8601 with an offset.
+    """
+
+    document: Document
+    target: str
+    units: tuple[Unit, ...]
+    signature: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentReport:
+    """What became of one input in a run. ``seconds`` is wall time spent on it, engine excluded.
+
+    ``written`` are the output paths, also those that were already right. ``units`` are only
+    those with issues.
+    """
+
+    id: str
+    uri: str
+    status: Literal["translated", "unchanged", "copied", "skipped", "failed"]
+    message: str = ""
+    title: str = ""
+    lang: str = ""
+    segments: int = 0
+    words: int = 0
+    terms_found: int = 0
+    terms_kept: int = 0
+    warnings: tuple[str, ...] = ()
+    issues: tuple[tuple[str, str, Issue], ...] = ()
+    """(segment id, source text, issue)"""
+    changes: tuple[Change, ...] = ()
+    outputs: tuple[str, ...] = ()
+    written: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """A whole run; times are ISO 8601 with an offset, ``seconds`` wall time."""
+
+    started: str
+    seconds: float
+    source: str
+    target: str
+    signature: str
+    glossaries: tuple[str, ...]
+    documents: tuple[DocumentReport, ...]
+    warnings: tuple[str, ...] = ()
