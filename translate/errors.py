@@ -82,7 +82,7 @@ class PackageError(EngineError, _PlacedError):
     """An Argos package that is corrupt, hostile or not one at all."""
 
 
-class PairUnavailable(EngineError):
+class PairUnavailable(EngineError):  # noqa: N818 - the name says it
     """No installed model, direct or through English, covers a language pair."""
 
     def __init__(self, source: str, target: str, message: str = "") -> None:

@@ -1,6 +1,6 @@
 """The data that flows through the corridor: no logic, no input or output.
 
-    Document ─ clean → Document ─ segment → Segment ─ match, translate, check → Unit ─→ Bitext ─→ writers
+    Document ─ clean → Document ─ segment → Segment ─ match, translate, check → Unit → Bitext
 
 Spans are half-open character offsets (``start`` inclusive, ``end`` exclusive) into the text
 named beside them. Languages are primary BCP-47 subtags (``de``, ``en``); ``und`` is unknown.
