@@ -1,0 +1,121 @@
+"""Several glossary files → one list of terms; what stands first has priority."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from translate.errors import GlossaryFault
+from translate.glossary.decode import lines
+from translate.glossary.entry import term
+from translate.glossary.rows import rows
+from translate.model import Term
+
+_PAIR = re.compile(r"\.([a-z]{2,3})-([a-z]{2,3})\.[^.]+$", re.IGNORECASE)
+_UNREAD = {"note", "path", "line"}  # what a term may change in without changing any translation
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glossary:
+    """Terms by priority, the faults of the lines left out, and a hash of what the terms say."""
+
+    terms: tuple[Term, ...]
+    faults: tuple[GlossaryFault, ...]
+    digest: str
+
+
+def load(paths: Sequence[Path], *, source: str, target: str) -> Glossary:
+    """Every glossary of a language pair, earlier files before later ones.
+
+    A file named ``NAME.de-en.tsv`` is for that pair only; one without a pair in its name is for
+    the pair asked for. Where two files have the same source word, the earlier file's translation
+    holds, whole; a row with status allowed or forbidden adds to the entry of its source word. A
+    faulty line, or a file that cannot be read, becomes a fault and stops nothing else.
+    """
+    merged: dict[Key, Term] = {}
+    faults: list[GlossaryFault] = []
+    for path in paths:
+        pair = _PAIR.search(path.name)
+        if pair and (pair[1].lower(), pair[2].lower()) != (source, target):
+            continue
+        for entry in _entries(path, faults):
+            _add(merged, entry, faults)
+    terms = tuple(merged.values())
+    return Glossary(terms=terms, faults=tuple(faults), digest=_digest(terms))
+
+
+def _entries(path: Path, faults: list[GlossaryFault]) -> Iterator[Term]:
+    def fault(line: int, message: str, fix: str) -> None:
+        faults.append(GlossaryFault(path=str(path), line=line, message=message, fix=fix))
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        fault(0, f"cannot be read: {error.strerror or error}", "check the path")
+        return
+    for number, cells in rows(lines(data, fault), fault):
+        entry = term(str(path), number, cells, fault)
+        if entry is not None:
+            yield entry
+
+
+def _add(merged: dict[Key, Term], new: Term, faults: list[GlossaryFault]) -> None:
+    """Put a term beside those of higher priority, or into the entry of the same source word."""
+    key = (new.source, new.condition, new.case)
+    old = merged.get(key)
+    if old is None:
+        merged[key] = new
+        return
+    clash = _clash(old, new)
+    if clash:
+        where = f"line {old.line}" if old.path == new.path else f"{old.path}:{old.line}"
+        faults.append(
+            GlossaryFault(
+                path=new.path,
+                line=new.line,
+                message=f"{new.source!r} is {old.targets[0]!r} in {where}, {clash} here",
+                fix="keep one, put further translations under also, or add a condition",
+            )
+        )
+        return
+    if old.path == new.path or {old.status, new.status} & {"allowed", "forbidden"}:
+        merged[key] = _joined(old, new)
+
+
+def _clash(old: Term, new: Term) -> str:
+    """What the new entry says against the old one; nothing if a higher file overrides it."""
+    if new.status == "forbidden" and old.status != "forbidden":
+        return "forbidden" if set(new.targets) & set(old.targets) and old.path == new.path else ""
+    final = {"preferred", "do-not-translate"}
+    same_file = old.path == new.path and {old.status, new.status} <= final
+    return repr(new.targets[0]) if same_file and old.targets[0] != new.targets[0] else ""
+
+
+def _joined(old: Term, new: Term) -> Term:
+    """One entry of two: the stronger status leads, forbidden targets become wrong ones."""
+    if "forbidden" in {old.status, new.status} and old.status != new.status:
+        kept, banned = (old, new) if new.status == "forbidden" else (new, old)
+        wrong = [word for word in (*kept.wrong, *banned.targets) if word not in kept.targets]
+        return replace(kept, wrong=tuple(dict.fromkeys(wrong)))
+    first, second = (new, old) if old.status == "allowed" != new.status else (old, new)
+    targets = tuple(dict.fromkeys((*first.targets, *second.targets)))
+    return replace(
+        first,
+        targets=targets,
+        variants=tuple(dict.fromkeys((*first.variants, *second.variants))),
+        wrong=tuple(
+            dict.fromkeys(word for word in (*first.wrong, *second.wrong) if word not in targets)
+        ),
+    )
+
+
+def _digest(terms: Sequence[Term]) -> str:
+    names = [field.name for field in fields(Term) if field.name not in _UNREAD]
+    said = [[getattr(term, name) for name in names] for term in terms]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
