@@ -35,8 +35,7 @@ class DocumentRow:
     """One source document as it was when its outputs were last made.
 
     ``size`` and ``mtime_ns`` are those of the source file, ``recipe`` hashes everything but the
-    source that shapes the outputs. ``summary`` and ``report`` are JSON: the few numbers a
-    terminal shows, and the whole report of the document.
+    source that shapes the outputs. ``report`` is the report of the document, as JSON.
     """
 
     id: str
@@ -46,7 +45,6 @@ class DocumentRow:
     digest: str
     recipe: str
     made: str
-    summary: str
     report: str
 
 
@@ -141,10 +139,7 @@ class Store:
 
     def documents(self, out: str) -> dict[str, DocumentRow]:
         """All documents of an output folder by id, their reports left out (empty)."""
-        query = (
-            "SELECT id, lang, size, mtime_ns, digest, recipe, made, summary "
-            "FROM document WHERE out = ?"
-        )
+        query = "SELECT id, lang, size, mtime_ns, digest, recipe, made FROM document WHERE out = ?"
         return {
             row[0]: DocumentRow(
                 id=row[0],
@@ -154,7 +149,6 @@ class Store:
                 digest=row[4],
                 recipe=row[5],
                 made=row[6],
-                summary=row[7],
                 report="",
             )
             for row in self._rows(query, (out,))
@@ -178,12 +172,30 @@ class Store:
             )
         return {document: tuple(rows) for document, rows in found.items()}
 
+    def announce(self, out: str, document: str, digests: Mapping[str, str]) -> None:
+        """Say what is about to be written (path → digest).
+
+        A run that is killed while writing leaves files that no ``output`` row knows; this is how
+        the next run recognises them as its own, not as a person's edits.
+        """
+        with self._transaction():
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO announced (out, document, path, digest) "
+                "VALUES (?, ?, ?, ?)",
+                [(out, document, path, digest) for path, digest in digests.items()],
+            )
+
+    def announced(self, out: str, document: str) -> frozenset[tuple[str, str]]:
+        """Announced (path, digest) of a document whose outputs were not recorded since."""
+        query = "SELECT path, digest FROM announced WHERE out = ? AND document = ?"
+        return frozenset(self._rows(query, (out, document)))
+
     def save_document(self, out: str, row: DocumentRow, outputs: Sequence[OutputRow]) -> None:
         """Record a document and exactly its outputs, in one transaction."""
         with self._transaction():
             self._connection.execute(
                 "INSERT OR REPLACE INTO document (out, id, lang, size, mtime_ns, digest, recipe, "
-                "made, summary, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "made, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     out,
                     row.id,
@@ -193,13 +205,14 @@ class Store:
                     row.digest,
                     row.recipe,
                     row.made,
-                    row.summary,
                     row.report,
                 ),
             )
-            self._connection.execute(
-                "DELETE FROM output WHERE out = ? AND document = ?", (out, row.id)
-            )
+            for table in ("output", "announced"):
+                self._connection.execute(
+                    f"DELETE FROM {table} WHERE out = ? AND document = ?",  # noqa: S608 - two fixed names
+                    (out, row.id),
+                )
             self._connection.executemany(
                 "INSERT INTO output (out, document, path, size, mtime_ns, digest) "
                 "VALUES (?, ?, ?, ?, ?, ?)",

@@ -24,7 +24,6 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 digest   TEXT NOT NULL,
                 recipe   TEXT NOT NULL,
                 made     TEXT NOT NULL,
-                summary  TEXT NOT NULL,
                 report   TEXT NOT NULL,
                 PRIMARY KEY (out, id)
             ) WITHOUT ROWID""",
@@ -36,6 +35,13 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 mtime_ns INTEGER NOT NULL,
                 digest   TEXT NOT NULL,
                 PRIMARY KEY (out, document, path)
+            ) WITHOUT ROWID""",
+            """CREATE TABLE announced (
+                out      TEXT NOT NULL,
+                document TEXT NOT NULL,
+                path     TEXT NOT NULL,
+                digest   TEXT NOT NULL,
+                PRIMARY KEY (out, document, path, digest)
             ) WITHOUT ROWID""",
             """CREATE TABLE run (
                 out         TEXT PRIMARY KEY,

@@ -1,0 +1,84 @@
+"""Flags win over translate.toml, which wins over the defaults; faults say what to write."""
+
+from pathlib import Path
+
+import pytest
+
+from translate.config import ALL_FORMATS, load_config
+from translate.errors import ConfigError
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_defaults_are_the_main_job(project):
+    config = load_config({})
+    assert (config.target, config.source, config.model) == ("en", None, "auto")
+    assert config.formats == ALL_FORMATS
+    assert config.out == Path("out")
+    assert config.state == Path(".translate/state.db")
+
+
+def test_without_own_glossaries_the_starting_ones_apply(project):
+    (place,) = load_config({}).glossaries
+    assert list(place.glob("*.de-en.tsv"))
+
+
+def test_own_glossaries_replace_the_starting_ones(project):
+    (project / "glossaries").mkdir()
+    assert load_config({}).glossaries == (Path("glossaries"),)
+
+
+def test_a_glossary_given_by_flag_comes_first(project):
+    (project / "glossaries").mkdir()
+    (project / "mine.tsv").write_text("a\tb\n")
+    config = load_config({"glossaries": (Path("mine.tsv"),)})
+    assert config.glossaries == (Path("mine.tsv"), Path("glossaries"))
+
+
+def test_flags_win_over_the_file_and_the_file_over_defaults(project):
+    (project / "translate.toml").write_text('to = "fr"\nbeam = 2\nformats = ["po"]\n')
+    config = load_config({"beam": 1, "source": None})
+    assert (config.target, config.beam, config.formats) == ("fr", 1, ("po",))
+
+
+def test_paths_of_a_file_are_relative_to_it(project):
+    other = project / "desk"
+    (other / "names").mkdir(parents=True)
+    (other / "my.toml").write_text('out = "english"\nglossaries = ["names"]\n')
+    config = load_config({}, file=other / "my.toml")
+    assert config.out == other / "english"
+    assert config.glossaries == (other / "names",)
+    assert config.state == other / ".translate" / "state.db"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('too = "en"', ["translate.toml: too", "did you mean to?"]),
+        ('colour = "red"', ["unknown key", "known are"]),
+        ('beam = "wide"', ["beam", "write a number"]),
+        ("beam = true", ["beam", "write a number"]),
+        ("formats = 'po'", ["formats", 'write a list, as in ["po", "html"]']),
+        ('formats = ["pdf"]', ["pdf is not a format", "choose from txt, po"]),
+        ('glossaries = ["nowhere"]', ["nowhere does not exist"]),
+        ("beam = 99", ["99 is not between 1 and 16"]),
+        ("threads = -1", ["below 0"]),
+        ('to = "english"', ["not a language code"]),
+        ("to = = 1", ["not valid TOML", "line 1"]),
+    ],
+)
+def test_faults_name_the_place_and_the_fix(project, text, words):
+    (project / "translate.toml").write_text(text + "\n")
+    with pytest.raises(ConfigError) as caught:
+        load_config({})
+    for word in words:
+        assert word in str(caught.value)
+
+
+def test_a_missing_settings_file_is_named(project):
+    with pytest.raises(ConfigError, match=r"nowhere\.toml: cannot be read"):
+        load_config({}, file=Path("nowhere.toml"))

@@ -1,0 +1,39 @@
+"""The command line: arguments → Config → one call → exit code. One file per command group."""
+
+from __future__ import annotations
+
+import typer
+
+from translate.cli import clean, models, run
+
+app = typer.Typer(
+    name="translate",
+    help="Translate news pages offline, with the names right, into files a translator can edit.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("run")(run.run)
+app.command("clean")(clean.clean)
+app.add_typer(models.app, name="models")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from translate import __version__  # noqa: PLC0415
+
+        typer.echo(f"translate {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: bool = typer.Option(
+        False, "--version", callback=_show_version, is_eager=True, help="Show the version and end."
+    ),
+) -> None:
+    """Translate news pages offline, with the names right, into files a translator can edit.
+
+    Start with: translate run FOLDER --to en
+    """

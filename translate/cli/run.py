@@ -1,0 +1,114 @@
+"""``translate run``: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from translate.cli.options import ConfigFile, From, Inputs, KeepAll, Rules
+
+
+def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
+    inputs: Inputs,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="LANG", help="Language to translate into: en.")
+    ] = None,
+    source: From = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Where the files go: out.")
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="Only these files: txt, po, tmx, xliff, tsv, jsonl, html (repeatable, or "
+            "with commas). All if not said.",
+        ),
+    ] = None,
+    glossaries: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--glossary",
+            metavar="FILE",
+            help="A glossary that wins over those in glossaries/ (repeatable).",
+        ),
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            metavar="NAME",
+            help="auto, bundled, a package's name or a .argosmodel file. See: translate models.",
+        ),
+    ] = None,
+    keep_all: KeepAll = None,
+    overwrite: Annotated[
+        bool | None,
+        typer.Option("--overwrite", help="Replace output files that were edited by hand."),
+    ] = None,
+    rules: Rules = None,
+    beam: Annotated[
+        int | None,
+        typer.Option("--beam", metavar="N", help="Width of the search: 1 fast, 4 good (default)."),
+    ] = None,
+    threads: Annotated[
+        int | None, typer.Option("--threads", metavar="N", help="Processor cores; all if not said.")
+    ] = None,
+    state: Annotated[
+        Path | None,
+        typer.Option("--state", metavar="FILE", help="The memory: .translate/state.db."),
+    ] = None,
+    config: ConfigFile = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 1 if any translation has an error.")
+    ] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the report as JSON instead of a table.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")
+    ] = False,
+) -> None:
+    """Clean, translate and check PATHs, and write the English and the bilingual files.
+
+    For seeds/a.txt: out/a.en.txt and out/a.de-en.po, .tmx, .xlf, .tsv, .jsonl, .html, and for the
+    whole run out/report.html. Run it again after a change: only what the change touches is
+    redone, and files you have edited are kept.
+    """
+    from translate import pipeline  # noqa: PLC0415 - --help stays instant
+    from translate.cli.terminal import Terminal, show_json  # noqa: PLC0415
+    from translate.config import load_config  # noqa: PLC0415
+
+    names = tuple(name.strip() for given in formats or () for name in given.split(",") if name)
+    flags = {
+        "target": to,
+        "source": source,
+        "out": out,
+        "formats": names,
+        "glossaries": tuple(glossaries or ()),
+        "model": model,
+        "keep_all": keep_all,
+        "overwrite": overwrite,
+        "rules": tuple(rules or ()),
+        "beam": beam,
+        "threads": threads,
+        "state": state,
+    }
+    settings = load_config(flags, file=config)
+    with Terminal(quiet=quiet or json, out=settings.out) as terminal:
+        try:
+            report = pipeline.run(inputs, settings, terminal)
+        except KeyboardInterrupt:
+            terminal.interrupted()
+            raise typer.Exit(130) from None
+    if json:
+        show_json(report)
+    else:
+        terminal.show(report)
+    faulty = any(i.severity == "error" for d in report.documents for _, _, i in d.issues)
+    failed = any(d.status == "failed" for d in report.documents) or bool(report.warnings)
+    edited = any("was edited by hand" in w for d in report.documents for w in d.warnings)
+    raise typer.Exit(1 if failed or edited or (strict and faulty) else 0)

@@ -1,0 +1,177 @@
+"""What a person sees: progress, one line for each thing that failed, a short table at the end.
+
+Progress and complaints go to standard error, results to standard output. Where standard error
+is no terminal there is no progress, and where standard output is none there is no table: a job
+that went well says nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from translate.model import DocumentReport, RunReport
+from translate.pipeline import Listener
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+_MOST_FAILURES_SHOWN = 20
+_UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def complain(message: str, *, kind: str = "error") -> None:
+    """One line on standard error, with nothing in it that could steer a terminal."""
+    lines = [printable(line) for line in message.splitlines()] or [""]
+    print("\n".join(f"{kind}: {line}" for line in lines), file=sys.stderr)  # noqa: T201
+
+
+def printable(text: str) -> str:
+    """The text with control, format and unpaired characters made visible."""
+    return "".join(
+        f"\\u{ord(c):04x}" if unicodedata.category(c) in _UNPRINTABLE else c
+        for c in text.replace("\t", " ")
+    )
+
+
+def show_json(report: RunReport) -> None:
+    """The report of a run on standard output."""
+    from translate.writers import render_json  # noqa: PLC0415
+
+    sys.stdout.write("".join(render_json(report)))
+
+
+def show_diff(title: str, lines: Iterable[str]) -> None:
+    """A diff of one document, coloured where standard output is a terminal."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(Text(printable(title), style="bold"))
+    styles = {"-": "red", "+": "green", "~": "cyan"}
+    for line in lines:
+        console.print(Text(line, style=styles.get(line.lstrip()[:1], "")))
+    console.print()
+
+
+class Terminal(Listener):
+    """Shows a run: progress while it goes on, failures as they happen, a table at the end."""
+
+    def __init__(self, *, quiet: bool, out: Path) -> None:
+        self._out = out
+        self._progress = None if quiet or not sys.stderr.isatty() else _progress()
+        self._task = None if self._progress is None else self._progress.add_task("reading")
+        self._table = not quiet and sys.stdout.isatty()
+        self._done = self._all = 0
+        self._failures: Counter[str] = Counter()
+
+    def __enter__(self) -> Terminal:
+        if self._progress is not None:
+            self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+
+    def started(self, documents: int, work: int) -> None:
+        """Sizes the progress bar."""
+        self._all = documents
+        if self._progress is not None and self._task is not None:
+            self._progress.update(self._task, total=work, description="translating")
+
+    def advanced(self, work: int) -> None:
+        """Moves the progress bar."""
+        if self._progress is not None and self._task is not None:
+            self._progress.advance(self._task, work)
+
+    def finished(self, report: DocumentReport) -> None:
+        """Says at once what failed, once per message: a missing model fails many documents."""
+        self._done += report.status != "failed"
+        if report.status == "failed":
+            self._failures[report.message] += 1
+            if self._failures[report.message] == 1 and len(self._failures) <= _MOST_FAILURES_SHOWN:
+                place = "" if report.id in report.message else f"{report.id}: "
+                self._say(f"{place}{report.message}", "error")
+        elif report.status != "unchanged":
+            for warning in report.warnings:
+                self._say(f"{report.id}: {warning}", "warning")
+
+    def interrupted(self) -> None:
+        """Says how far it came and how to go on."""
+        self._say(
+            f"stopped; {self._done} of {self._all} documents are done and nothing is lost: "
+            "run the same command again to go on",
+            "interrupted",
+        )
+
+    def show(self, report: RunReport) -> None:
+        """What a person wants to know: how many, how well, where."""
+        for warning in report.warnings:
+            complain(warning, kind="glossary")
+        more = {m: n for m, n in self._failures.items() if n > 1}
+        for message, count in more.items():
+            complain(f"{count} documents failed with: {message}")
+        hidden = len(self._failures) - _MOST_FAILURES_SHOWN
+        if hidden > 0:
+            complain(f"{hidden} more kinds of failures are in {self._out / 'report.html'}")
+        if self._table:
+            _show_table(report, self._out)
+
+    def _say(self, message: str, kind: str) -> None:
+        if self._progress is None:
+            complain(message, kind=kind)
+        else:
+            from rich.text import Text  # noqa: PLC0415
+
+            self._progress.console.print(Text(f"{kind}: {printable(message)}"))
+
+
+def _progress() -> Progress:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeRemainingColumn(compact=True),
+        console=Console(stderr=True),
+        transient=True,
+    )
+
+
+def _show_table(report: RunReport, out: Path) -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    documents = report.documents
+    states = Counter(document.status for document in documents)
+    issues = Counter(issue.severity for d in documents for _, _, issue in d.issues)
+    found, kept = (
+        sum(getattr(d, f"terms_{what}") for d in documents) for what in ("found", "kept")
+    )
+    segments = sum(d.segments for d in documents)
+    words = sum(d.words for d in documents)
+    table = Table(show_header=False, box=None, pad_edge=False)
+    order = ("translated", "unchanged", "copied", "skipped", "failed")
+    said = ", ".join(f"{states[state]} {state}" for state in order if states[state])
+    table.add_row("documents", said or "none")
+    table.add_row("text", f"{segments:,} sentences, {words:,} words in {report.seconds:.1f} s")
+    if found:
+        table.add_row("terms", f"{kept:,} of {found:,} as the glossary says")
+    if issues:
+        said = ", ".join(f"{issues[s]:,} {s}s" for s in ("error", "warning") if issues[s])
+        table.add_row("to look at", said or "nothing")
+    table.add_row("read", str(out / "report.html"))
+    Console(highlight=False).print(table)

@@ -1,0 +1,96 @@
+"""What a run needs per source language: cleaning rules, glossary, model; each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from translate import __version__, clean, engines, glossary, signature, terms
+from translate.config import Config
+from translate.errors import PairUnavailable
+
+
+class Pair:
+    """One source language of a run and everything its documents share."""
+
+    def __init__(self, config: Config, source: str) -> None:
+        self.source = source
+        self.target = config.target
+        self._config = config
+
+    @property
+    def copies(self) -> bool:
+        """Whether documents are in the target language already."""
+        return self.source == self.target
+
+    @cached_property
+    def rules(self) -> clean.Rules:
+        """The cleaning rules of the source language."""
+        return clean.load_rules(self.source, self._config.rules)
+
+    @cached_property
+    def glossary(self) -> glossary.Glossary:
+        """All glossaries of the pair, stacked; its faults are the caller's to report."""
+        return glossary.load(self._config.glossaries, source=self.source, target=self.target)
+
+    @cached_property
+    def matcher(self) -> terms.Matcher:
+        """Finds the glossary's terms in a segment."""
+        return terms.Matcher(self.glossary.terms, lang=self.source)
+
+    @cached_property
+    def description(self) -> engines.Description:
+        """The model in short, without loading it. Raises PairUnavailable."""
+        if self.source == "und":
+            raise PairUnavailable(
+                self.source,
+                self.target,
+                "the language could not be recognised; say it, as in --from de",
+            )
+        config = self._config
+        return engines.describe(self.source, self.target, model=config.model, beam=config.beam)
+
+    @cached_property
+    def engine(self) -> engines.Engine:
+        """The model, loaded."""
+        config = self._config
+        return engines.load(
+            self.source,
+            self.target,
+            model=config.model,
+            threads=config.threads or None,
+            beam=config.beam,
+        )
+
+    @cached_property
+    def recipe(self) -> str:
+        """Hash of everything but the source text that shapes the outputs of this pair."""
+        config = self._config
+        parts = [
+            __version__,
+            self.source,
+            self.target,
+            str(config.source),
+            *config.formats,
+            str(config.keep_all),
+            self.rules.digest,
+        ]
+        if not self.copies:
+            parts += [self.glossary.digest, self.description.digest]
+        return signature.digest(parts)
+
+
+class Pairs:
+    """The pairs of a run by source language, made when a document first needs one."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._pairs: dict[str, Pair] = {}
+
+    def __getitem__(self, source: str) -> Pair:
+        if source not in self._pairs:
+            self._pairs[source] = Pair(self._config, source)
+        return self._pairs[source]
+
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self._pairs.values())

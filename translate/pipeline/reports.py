@@ -1,0 +1,66 @@
+"""What a run says of a document, and the same as JSON for the store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from translate.model import Change, DocumentReport, Issue, Unit
+from translate.pipeline.prepare import Prepared
+
+
+def document_report(prepared: Prepared, units: Sequence[Unit], *, seconds: float) -> DocumentReport:
+    """The report of a document that was translated or copied; outputs are added when written."""
+    document = prepared.document
+    hits = [hit for unit in units for hit in unit.hits]
+    return DocumentReport(
+        id=document.id,
+        uri=document.uri,
+        status="copied" if prepared.pair.copies else "translated",
+        title=document.title,
+        lang=document.lang,
+        segments=len(units),
+        words=sum(len(unit.segment.text.split()) for unit in units),
+        terms_found=len(hits),
+        terms_kept=sum(hit.method not in {"", "missing"} for hit in hits),
+        warnings=document.warnings,
+        issues=tuple(
+            (unit.segment.id, unit.segment.text, issue) for unit in units for issue in unit.issues
+        ),
+        changes=document.changes,
+        seconds=round(seconds, 3),
+    )
+
+
+def failed(identity: str, uri: str, message: str, *, lang: str = "") -> DocumentReport:
+    """The report of a source that gave no outputs."""
+    return DocumentReport(id=identity, uri=uri, status="failed", message=message, lang=lang)
+
+
+def to_json(report: DocumentReport) -> str:
+    """The report in a form that ``from_json`` reads back the same."""
+    return json.dumps(asdict(report), ensure_ascii=False)
+
+
+def from_json(text: str) -> DocumentReport:
+    """A report that ``to_json`` wrote."""
+    facts: dict[str, Any] = json.loads(text)
+    facts["issues"] = tuple(
+        (segment, source, _issue(issue)) for segment, source, issue in facts["issues"]
+    )
+    facts["changes"] = tuple(Change(**change) for change in facts["changes"])
+    facts["warnings"] = tuple(facts["warnings"])
+    facts["outputs"] = tuple(facts["outputs"])
+    return DocumentReport(**facts)
+
+
+def unchanged(report: DocumentReport) -> DocumentReport:
+    """The same document in a later run that had nothing to do for it."""
+    return replace(report, status="unchanged", written=0, seconds=0.0)
+
+
+def _issue(facts: dict[str, Any]) -> Issue:
+    span = facts.pop("span")
+    return Issue(**facts, span=None if span is None else (span[0], span[1]))
