@@ -1,0 +1,119 @@
+"""Bitext → files: a registry of formats, where their files go, and one way to save them.
+
+A format is a module with ``render(bitext) -> Iterator[str]``, pure and deterministic, loaded
+when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from translate.errors import ConfigError
+from translate.model import Bitext, RunReport
+from translate.writers.paths import place
+from translate.writers.saving import discard_leftovers, save
+from translate.writers.visible import without_surrogates
+
+__all__ = [
+    "DEFAULT",
+    "FORMATS",
+    "Format",
+    "discard_leftovers",
+    "output_path",
+    "render",
+    "render_html",
+    "render_json",
+    "save",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """An output format.
+
+    ``suffix`` is what its files add to the name of the document, with ``{source}`` and
+    ``{target}`` for the languages; ``entry`` is the ``module:function`` that renders it.
+    """
+
+    name: str
+    suffix: str
+    entry: str
+
+    def render(self, bitext: Bitext) -> Iterator[str]:
+        """The file's text, piece by piece, for UTF-8."""
+        pieces: Iterator[str] = _load(self.entry)(bitext)
+        return map(without_surrogates, pieces)
+
+
+_PAIR = ".{source}-{target}"
+FORMATS: dict[str, Format] = {
+    name: Format(name=name, suffix=suffix, entry=f"translate.writers.{module}:render")
+    for name, suffix, module in (
+        ("txt", ".{target}.txt", "text"),
+        ("po", f"{_PAIR}.po", "po"),
+        ("tmx", f"{_PAIR}.tmx", "tmx"),
+        ("xliff", f"{_PAIR}.xlf", "xliff"),
+        ("tsv", f"{_PAIR}.tsv", "tsv"),
+        ("jsonl", f"{_PAIR}.jsonl", "jsonl"),
+        ("html", f"{_PAIR}.html", "html"),
+        ("xliff2", f"{_PAIR}.2.xlf", "xliff2"),
+    )
+}
+DEFAULT = tuple(name for name in FORMATS if name != "xliff2")
+"""What a run writes unless told otherwise: all, and of the two XLIFFs the one all tools read."""
+
+
+def render(name: str, bitext: Bitext) -> Iterator[str]:
+    """The text of a bitext in a format, piece by piece; it can always be encoded in UTF-8.
+
+    Raises:
+        ConfigError: there is no such format.
+    """
+    return _format(name).render(bitext)
+
+
+def output_path(out: Path, document_id: str, name: str, source: str, target: str) -> Path:
+    """Where a document's file in a format goes: below ``out``, whatever the id.
+
+    ``news/a.txt`` becomes ``out/news/a.de-en.po``. See ``paths.place`` for ids that no file
+    system would take.
+
+    Raises:
+        ConfigError: there is no such format.
+    """
+    suffix = _format(name).suffix.format(source=source, target=target)
+    return place(out, document_id, suffix)
+
+
+def render_html(report: RunReport) -> Iterator[str]:
+    """The run's report as a page."""
+    return _report("html", report)
+
+
+def render_json(report: RunReport) -> Iterator[str]:
+    """The run's report for programs."""
+    return _report("json", report)
+
+
+def _report(kind: str, report: RunReport) -> Iterator[str]:
+    pieces: Iterator[str] = _load(f"translate.writers.report:render_{kind}")(report)
+    return map(without_surrogates, pieces)
+
+
+def _format(name: str) -> Format:
+    try:
+        return FORMATS[name]
+    except KeyError:
+        raise ConfigError(
+            "--format", f"there is no format {name!r}; choose from {', '.join(FORMATS)}"
+        ) from None
+
+
+def _load(entry: str) -> Callable[..., Any]:
+    module, _, attribute = entry.partition(":")
+    function: Callable[..., Any] = getattr(importlib.import_module(module), attribute)
+    return function

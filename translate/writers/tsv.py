@@ -1,0 +1,52 @@
+r"""A table that opens right in Excel and LibreOffice, and comes back whole.
+
+UTF-8 with a byte order mark (Excel reads another encoding without one), tabs between the cells,
+a cell with a quotation mark inside quotation marks as both programs expect. In a cell, backslash,
+tab and line feed are ``\\``, ``\t`` and ``\n``. A cell that a spreadsheet would take for a
+formula (it begins with ``= + - @`` or a full-width form, perhaps behind blanks or apostrophes)
+gets an apostrophe in front. Reading it back: take one apostrophe off a cell that matches
+``'['\s]*[-=+@－＝＋＠]`` at its beginning, then undo the backslashes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from translate.model import Bitext
+from translate.writers import facts
+from translate.writers.visible import visible
+
+COLUMNS = ("id", "kind", "source", "target", "status", "terms", "issues")
+_FORMULA = re.compile(r"['\s]*[-=+@－＝＋＠]")
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n"})
+
+
+def render(bitext: Bitext) -> Iterator[str]:
+    """The names of the columns, then a row for each unit."""
+    yield "\ufeff" + _row(COLUMNS)
+    for unit in bitext.units:
+        yield _row(
+            (
+                unit.segment.id,
+                bitext.document.blocks[unit.segment.block].kind,
+                unit.segment.text,
+                facts.target(unit),
+                facts.status(unit),
+                "; ".join(facts.term_notes(unit)),
+                "; ".join(facts.issue_notes(unit)),
+            )
+        )
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    line = io.StringIO()
+    csv.writer(line, dialect="excel-tab", lineterminator="\n").writerow(map(_cell, cells))
+    return line.getvalue()
+
+
+def _cell(value: str) -> str:
+    value = visible(value).translate(_ESCAPES)
+    return f"'{value}" if _FORMULA.match(value) else value
