@@ -1,0 +1,221 @@
+"""``translate models``: which languages can be translated, and how to add more."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from translate.engines.download import Progress
+    from translate.engines.install import Installed
+    from translate.engines.packages import Package
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="See, install and remove the models that translate one language into another.",
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for other programs.")]
+
+
+@app.command("list")
+def list_models(as_json: AsJson = False) -> None:
+    """List the models on this machine: the one that came with the program and installed ones."""
+    from translate.engines import packages  # noqa: PLC0415 - --help stays instant
+
+    found, faults = packages.installed()
+    models = (*packages.bundled(), *found)
+    if as_json:
+        broken = [{"path": fault.path, "message": str(fault)} for fault in faults]
+        _write_json({"models": [_facts(package) for package in models], "broken": broken})
+    else:
+        _show_table(models)
+        for fault in faults:
+            _complain(str(fault), kind="warning")
+
+
+@app.command()
+def info(
+    name: Annotated[str, typer.Argument(help="A name from the list, or an .argosmodel file.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show everything known about one model, its SHA-256 and where it lies included."""
+    from translate.engines import contents, packages  # noqa: PLC0415
+
+    package = packages.find(name)
+    facts = _facts(package) | {"fingerprint": contents.fingerprint(package.contents())}
+    if as_json:
+        _write_json(facts)
+    else:
+        width = max(map(len, facts))
+        for key, value in facts.items():
+            _say(f"{key:<{width}}  {_in_words(value)}")
+
+
+@app.command()
+def install(
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE.argosmodel | FROM TO",
+            help="A model file, or two language codes such as: de en",
+            show_default=False,
+        ),
+    ],
+    sha256: Annotated[
+        str, typer.Option(help="Install the file only if this is its SHA-256.", metavar="HEX")
+    ] = "",
+) -> None:
+    """Install a model from a file, or download one for two languages from the Argos index.
+
+    Downloading is the only time this program uses the network for models. Languages without a
+    model of their own are translated through English; both models are then installed.
+    """
+    from translate.engines.download import install_pair  # noqa: PLC0415
+    from translate.engines.install import install_file  # noqa: PLC0415
+
+    is_pair = len(what) == 2 and not any("." in word or "/" in word for word in what)
+    if not is_pair and len(what) != 1:
+        raise typer.BadParameter("give one .argosmodel file, or two languages such as: de en")
+    if is_pair and sha256:
+        raise typer.BadParameter("--sha256 belongs to a file, not to two languages")
+    if len(what) == 1 and what[0].isalpha() and not Path(what[0]).exists():
+        raise typer.BadParameter(f"give the language to translate {what[0]} into as well")
+    if is_pair:
+        with _progress() as progress:
+            done = install_pair(what[0], what[1], progress=progress)
+    else:
+        done = (install_file(Path(what[0]), expected_sha256=sha256),)
+    for installed in done:
+        _say(_outcome(installed))
+
+
+@app.command()
+def remove(
+    name: Annotated[str, typer.Argument(help="A name from the list.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Remove an installed model. The one that came with the program stays."""
+    from translate.engines.install import removable  # noqa: PLC0415
+    from translate.engines.install import remove as remove_package  # noqa: PLC0415
+
+    package = removable(name)
+    if not yes and not typer.confirm(f"Remove {name} ({_pair(package)}, {package.path})?"):
+        _say("Nothing was removed.")
+        raise typer.Exit(1)
+    remove_package(name)
+    _say(f"Removed {name}.")
+
+
+def _facts(package: Package) -> dict[str, Any]:
+    metadata = package.metadata
+    return {
+        "name": package.name,
+        "source": metadata.source,
+        "target": metadata.target,
+        "languages": _pair(package),
+        "version": metadata.version,
+        "argos_version": metadata.argos_version,
+        "origin": package.place,
+        "takes_terms": metadata.markup is not None,
+        "path": str(package.path),
+        "bytes": package.size(),
+        "sha256": package.sha256(),
+    }
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return str(value) or "not recorded: another program installed it"
+
+
+def _pair(package: Package) -> str:
+    metadata = package.metadata
+    source = metadata.source_name or metadata.source
+    return f"{source} → {metadata.target_name or metadata.target}"
+
+
+def _outcome(installed: Installed) -> str:
+    package = installed.package
+    title = f"{package.name} {package.metadata.version} ({_pair(package)})"
+    if installed.outcome == "unchanged":
+        return f"{title} is installed already; nothing was done."
+    others = [name for name in installed.replaced if name != package.name]
+    replaced = f", replacing {', '.join(others) or 'the former one'}" if installed.replaced else ""
+    return f"Installed {title}{replaced}.\nSHA-256 {installed.sha256}"
+
+
+def _show_table(models: Sequence[Package]) -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("name", "languages", "version", "origin", "terms", "MB", "SHA-256"):
+        table.add_column(title, justify="right" if title == "MB" else "left", no_wrap=True)
+    for package in models:
+        row = (
+            package.name,
+            _pair(package),
+            package.metadata.version,
+            package.place,
+            "yes" if package.metadata.markup else "no",
+            f"{package.size() / 1e6:.0f}",
+            package.sha256()[:12] or "–",
+        )
+        table.add_row(*map(Text, row))
+    wide = None if sys.stdout.isatty() else 200  # a pipe has no width to cut names to
+    Console(highlight=False, width=wide).print(table)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A progress bar on standard error, or nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        DownloadColumn,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Bar("{task.description}", *columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def show(title: str, got: int, of: int) -> None:
+            if title not in tasks:
+                tasks[title] = bar.add_task(title)
+            bar.update(tasks[title], completed=got, total=of or None)
+
+        yield show
+
+
+def _complain(message: str, *, kind: str = "error") -> None:
+    from translate.cli.terminal import complain  # noqa: PLC0415
+
+    complain(message, kind=kind)
+
+
+def _say(text: str) -> None:
+    from translate.cli.terminal import printable  # noqa: PLC0415
+
+    for line in text.splitlines():
+        typer.echo(printable(line))
+
+
+def _write_json(data: object) -> None:
+    typer.echo(json.dumps(data, indent=2, ensure_ascii=False))

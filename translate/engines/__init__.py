@@ -1,0 +1,108 @@
+"""Engines turn texts into translations. Argos packages are the one kind there is so far.
+
+``describe`` names what would translate a pair without loading it, for runs in which nothing
+is left to translate; ``load`` loads it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Protocol
+
+from translate.engines import contents, packages
+from translate.engines.argos import DECODING, ArgosEngine
+from translate.engines.packages import Package
+from translate.engines.pivot import PivotEngine
+from translate.model import Translation
+from translate.terms.markup import Markup
+
+__all__ = ["Description", "Engine", "describe", "load"]
+
+_LIBRARIES = ("ctranslate2", "sentencepiece")
+
+
+class Engine(Protocol):
+    """Translates one pair of languages.
+
+    ``digest`` names everything that makes the output; ``markup`` are the marks in which the
+    model takes terms inline, None when it does not.
+    """
+
+    name: str
+    version: str
+    digest: str
+
+    @property
+    def markup(self) -> Markup | None:
+        """See above; read-only."""
+
+    def translate(self, texts: Sequence[str]) -> list[Translation]:
+        """One translation per text, in order; a blank text gives an empty one."""
+
+    def candidates(self, texts: Sequence[str], *, count: int) -> list[list[Translation]]:
+        """At most ``count`` different translations per text, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What an engine says of itself, had without loading it."""
+
+    name: str
+    version: str
+    digest: str
+    markup: Markup | None
+
+
+def describe(source: str, target: str, *, model: str = "auto", beam: int = 4) -> Description:
+    """What ``load`` with the same arguments would load; a few milliseconds for zips.
+
+    Args:
+        source: the language of the texts, as packages write it (``de``).
+        target: the language of the translations.
+        model: ``auto``, ``bundled``, the name of a package, or the path of one.
+        beam: hypotheses kept while decoding.
+
+    Raises:
+        PairUnavailable: no package, or two, lead from source to target.
+        EngineError: the model asked for is not there, is damaged or translates another pair.
+    """
+    chain = packages.select(source, target, model)
+    return Description(
+        name=" + ".join(package.name for package in chain),
+        version=" + ".join(package.metadata.version for package in chain),
+        digest=_digest(chain, beam),
+        markup=chain[0].metadata.markup if len(chain) == 1 else None,
+    )
+
+
+def load(
+    source: str,
+    target: str,
+    *,
+    model: str = "auto",
+    threads: int | None = None,
+    beam: int = 4,
+) -> Engine:
+    """The engine for a pair, ready to translate; arguments and errors as for ``describe``.
+
+    ``threads`` are the processor cores to use; None uses all this process may.
+    """
+    chain = packages.select(source, target, model)
+    engines = [
+        ArgosEngine(package, digest=_digest((package,), beam), threads=threads, beam=beam)
+        for package in chain
+    ]
+    if len(engines) == 1:
+        return engines[0]
+    return PivotEngine(engines[0], engines[1], digest=_digest(chain, beam))
+
+
+def _digest(chain: Sequence[Package], beam: int) -> str:
+    """Hash of the packages' files, the way of decoding, and the libraries that do it."""
+    libraries = [f"{library}={version(library)}" for library in _LIBRARIES]
+    parts = [contents.fingerprint(package.contents()) for package in chain]
+    recipe = "\n".join([*parts, *libraries, DECODING, f"beam={beam}"])
+    return hashlib.sha256(recipe.encode()).hexdigest()
