@@ -1,0 +1,92 @@
+"""A chain of steps, cheapest first, that brings every term into the translation or flags it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from translate.model import TermHit, TermMethod
+from translate.terms import surface
+from translate.terms.markup import Markup
+from translate.terms.repair import flag, repair
+from translate.terms.work import Span, Work, spans
+
+Step = Callable[[Work], Work]
+"""Settles some of the open hits, rewriting the text where needed; the others it leaves."""
+
+INLINE = Markup(open="⦃ ", separator=" ⦂ ", close=" ⦄")
+"""The marks of the bundled model."""
+
+
+def enforce(
+    source: str,
+    translation: str,
+    hits: Sequence[TermHit],
+    *,
+    inline: bool = False,
+    markup: Markup = INLINE,
+) -> tuple[str, tuple[TermHit, ...]]:
+    """The translation with its terms right where that is sure, and what became of each hit.
+
+    ``inline`` says that the engine was asked for the terms. A term that is there in an allowed
+    form has method ``present`` (or ``inline``), one put in place of a wrong word ``repaired``,
+    one that is not there ``missing``. A term found twice in the source wants to be there twice.
+    Marks of ``markup`` left in the translation are removed. A forbidden term keeps the empty
+    method; its span, if any, is where the forbidden word stands.
+    """
+    fresh = tuple(replace(hit, method="", target_start=-1, target_end=-1) for hit in hits)
+    work = Work(source=source, text=_unmarked(translation, markup), hits=fresh)
+    steps: tuple[Step, ...] = (_present("inline" if inline else "present"), repair, _banned, flag)
+    for step in steps:
+        work = step(work)
+    return work.text, work.hits
+
+
+def _unmarked(text: str, markup: Markup) -> str:
+    """The text with every left-over annotation resolved to its translation."""
+    open_, separator, close = (m.strip() for m in (markup.open, markup.separator, markup.close))
+    if not any(mark and mark in text for mark in (open_, separator, close)):
+        return text
+    if open_ and separator and close:
+        inner = f"[^{re.escape(open_[0] + close[0])}]"
+        whole = f"{re.escape(open_)}{inner}*?{re.escape(separator)}({inner}*){re.escape(close)}"
+        text = re.sub(whole, lambda match: match[1].strip(), text)
+    for mark in filter(None, (open_, separator, close)):
+        text = text.replace(mark, " ")
+    text = " ".join(text.split())
+    return re.sub(r" (?=[.,;:!?)’”])", "", text)
+
+
+def _present(method: TermMethod) -> Step:
+    """Settles the terms that are there already, longer translations first."""
+
+    def step(work: Work) -> Work:
+        order = sorted(work.open, key=lambda i: (-len(work.hits[i].term.targets[0]), i))
+        for i in order:
+            places = _places(work, i)
+            if places:
+                work = work.settled(i, places[0], method)
+        return work
+
+    return step
+
+
+def _places(work: Work, position: int) -> list[Span]:
+    """Free places of a hit's translations: those of the first translation that has one."""
+    hit = work.hits[position]
+    for target in dict.fromkeys((hit.target, *hit.term.targets)):
+        found = work.free(spans(surface.allowed(target), work.text))
+        if found:
+            return found
+    return []
+
+
+def _banned(work: Work) -> Work:
+    """Notes where forbidden translations stand."""
+    for i, hit in enumerate(work.hits):
+        if hit.term.status == "forbidden":
+            places = _places(work, i)
+            if places:
+                work = work.settled(i, places[0], "")
+    return work

@@ -1,0 +1,72 @@
+"""English forms: plural, possessive, the article before a word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from translate.terms.language import data
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, object]]:
+    return data("en")
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    return {one: str(many) for one, many in _table()["plural"].items()}
+
+
+@lru_cache(maxsize=1)
+def _uncountable() -> frozenset[str]:
+    return frozenset(_words("uncountable", "words"))
+
+
+def _words(section: str, key: str) -> tuple[str, ...]:
+    value = _table()[section][key]
+    return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+
+
+def plural(phrase: str) -> str:
+    """``weapon of mass destruction`` → ``weapons of mass destruction``; as is if in doubt."""
+    for link in (" of ", " for ", " in ", " to ", " on ", " against "):
+        head, found, rest = phrase.partition(link)
+        if found:
+            return plural(head) + found + rest
+    before, space, word = phrase.rpartition(" ")
+    return before + space + _plural(word)
+
+
+def _plural(word: str) -> str:
+    small = word.lower()
+    for one, many in _irregular().items():
+        if small == one or (one in {"man", "woman", "child"} and small.endswith(one)):
+            # German is no man, human none either.
+            return word if small.endswith(("german", "human")) else word[: -len(one)] + many
+    if (
+        small in _uncountable()
+        or not word.isalpha()
+        or (small.endswith("s") and small[-2:] != "ss")
+    ):
+        return word if word.isalpha() else f"{word}s" if word[-1:].isalpha() else word
+    if small.endswith("y") and small[-2:-1] not in set("aeiou"):
+        return word[:-1] + "ies"
+    return word + ("es" if small.endswith(("ss", "x", "z", "ch", "sh")) else "s")
+
+
+def possessive(name: str) -> str:
+    """``Putin`` → ``Putin's``, ``United States`` → ``United States'``."""
+    return name + ("'" if name[-1:] in {"s", "S"} else "'s")
+
+
+def article(word: str) -> str:
+    """``a`` or ``an``, by the sound a phrase begins with."""
+    first = (word.replace("-", " ").split() or [""])[0]
+    small = first.lower()
+    if first.isupper() and len(first) > 1 and first not in _words("sounds", "said_as_words"):
+        return "an" if first[0] in _words("sounds", "an_letters")[0] else "a"
+    if small.startswith(_words("sounds", "an")):
+        return "an"
+    if small.startswith(_words("sounds", "a")):
+        return "a"
+    return "an" if small[:1] in set("aeiou") else "a"

@@ -1,0 +1,93 @@
+"""How the words of a language vary, read from a table beside this file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+Kind = str
+"""What inflection a term takes: name, noun, adj, or anything else for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """One ending; the fields are described in the table."""
+
+    add: str
+    after: tuple[str, ...] = ()
+    replaces: str = ""
+    least: int = 2
+    plural: bool = False
+
+    def base(self, word: str) -> str:
+        """The form this ending was added to, or nothing where it cannot have been."""
+        if not word.endswith(self.add):
+            return ""
+        stem = word[: len(word) - len(self.add)] + self.replaces
+        right = len(stem) >= self.least and (not self.after or stem.endswith(self.after))
+        return stem if right else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The table of a language; a language without one is matched word by word as it stands."""
+
+    letters: Mapping[str, str] = field(default_factory=dict)
+    endings: Mapping[Kind, tuple[Ending, ...]] = field(default_factory=dict)
+    inside_adj: tuple[str, ...] = ()
+    inside_head: tuple[str, ...] = ()
+    before_names: frozenset[str] = frozenset()
+    links: tuple[str, ...] = ()
+    heads: frozenset[str] = frozenset()
+    least_in_compound: int = 5
+
+
+def data(name: str) -> dict[str, Any]:
+    """The table NAME.toml of this package; empty if there is none."""
+    file = files(__package__) / f"{name}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@lru_cache(maxsize=8)
+def language(code: str) -> Language:
+    """The table of a language by its primary subtag."""
+    table = data(code) if code.isalpha() else {}
+    inside, compounds = table.get("inside", {}), table.get("compounds", {})
+    endings = {kind: _endings(rows) for kind, rows in table.get("endings", {}).items()}
+    heads = frozenset(
+        head + ending
+        for head in compounds.get("heads", ())
+        for ending in compounds.get("head_endings", ("",))
+    )
+    return Language(
+        letters=table.get("letters", {}),
+        endings=endings,
+        inside_adj=tuple(inside.get("adj", ())),
+        inside_head=tuple(inside.get("head", ())),
+        before_names=frozenset(compounds.get("before_names", ())),
+        links=tuple(compounds.get("links", ())),
+        heads=heads,
+        least_in_compound=compounds.get("least", 5),
+    )
+
+
+def _endings(rows: Sequence[Mapping[str, Any]]) -> tuple[Ending, ...]:
+    return tuple(
+        Ending(
+            add=row["add"],
+            after=tuple(row.get("after", ())),
+            replaces=row.get("from", ""),
+            least=row.get("least", 2),
+            plural=row.get("plural", False),
+        )
+        for row in rows
+    )

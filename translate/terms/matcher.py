@@ -1,0 +1,194 @@
+"""Finds terms in a text: one walk over its words through a tree of all spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from translate.model import Term, TermHit
+from translate.terms import casing, english
+from translate.terms.language import language
+from translate.terms.scene import Scene
+from translate.terms.spelling import Edges, Spelling, joined, spellings
+from translate.terms.variation import Variation, variations
+from translate.terms.words import folder, words
+
+_INFLECTED = frozenset({"name", "noun", "adj"})
+
+
+class _Node:
+    """A place in the tree: where each next word leads, and the spellings that end here."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.ends: list[Spelling] = []
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Words ``first`` to ``last`` of a text; ``before`` is the hit before them."""
+
+    scene: Scene
+    first: int
+    last: int
+    before: _Found | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A spelling read from word ``first`` to word ``last``; offsets are the text's."""
+
+    spelling: Spelling
+    variation: Variation
+    first: int
+    last: int
+    start: int
+    end: int
+    genitive: bool
+
+
+class Matcher:
+    """Finds the terms of a glossary in texts of one language.
+
+    Terms that stand first in ``terms`` have priority over later ones of the same spelling, and
+    one with a condition over one without. ``target`` is the language of the translations:
+    English ones are offered in the form the place asks for.
+    """
+
+    def __init__(self, terms: Sequence[Term], lang: str, *, target: str = "en") -> None:
+        self._language = language(lang)
+        self._target = target
+        self._fold = folder(self._language.letters)
+        self._root = _Node()
+        known: set[str] = set()
+        for order, term in enumerate(terms):
+            for spelling, edges in spellings(term, order, self._language, self._fold):
+                self._insert(spelling, edges)
+                for edge in edges:
+                    known |= edge.forms
+        self._vary = variations(self._language, known)
+
+    def find(self, text: str) -> tuple[TermHit, ...]:
+        """The terms in a text, left to right, the longest at each place, none overlapping."""
+        found = words(text, self._fold)
+        scene = Scene(found, self._language, self._fold)
+        hits: list[TermHit] = []
+        first, before = 0, None
+        while first < len(found.raw):
+            best = self._best(scene, first, before)
+            first += 1
+            if best is not None:
+                before = best
+                hits.append(self._hit(best, scene))
+                while first < len(found.raw) and found.starts[first] < best.end:
+                    first += 1
+        return tuple(hits)
+
+    def _insert(self, spelling: Spelling, edges: Sequence[Edges]) -> None:
+        # All edges of a word lead to one node: the tree grows with the words of the terms, not
+        # with the product of their forms.
+        nodes = [self._root]
+        for edge in edges:
+            grown: dict[int, _Node] = {}
+            for node in nodes:
+                fresh = _Node()
+                for form in edge.forms:
+                    for mark in edge.marks:
+                        child = node.next.setdefault(mark + form, fresh)
+                        grown[id(child)] = child
+            nodes = list(grown.values())
+        for node in nodes:
+            node.ends.append(spelling)
+            if spelling.conditions:
+                node.ends.sort(key=lambda end: (not end.conditions, end.order))
+
+    def _best(self, scene: Scene, first: int, before: _Found | None) -> _Found | None:
+        """The longest spelling that begins at a word; of equals the one least inflected."""
+        folded = scene.words.folded
+        best: _Found | None = None
+        paths = [(self._root, first)]
+        while paths:
+            node, last = paths.pop()
+            mark = joined(scene.words.gap(last)) if last > first else ""
+            for variation in self._vary(folded[last]):
+                child = node.next.get(mark + variation.edge)
+                if child is None:
+                    continue
+                if variation.inner and child.next and last + 1 < len(folded):
+                    paths.append((child, last + 1))
+                place = _Place(scene, first, last, before)
+                for spelling in child.ends:
+                    found = _read(spelling, variation, place)
+                    if found is not None:
+                        if best is None or _rank(found) > _rank(best):
+                            best = found
+                        break
+        return best
+
+    def _hit(self, found: _Found, scene: Scene) -> TermHit:
+        term, kind = found.spelling.term, found.spelling.kind
+        target = term.targets[0]
+        if self._target == "en":
+            if found.genitive and scene.owns_next(found.first, found.last):
+                target = english.possessive(target)
+            elif found.variation.plural and kind == "noun":
+                target = english.plural(target)
+        return TermHit(term=term, start=found.start, end=found.end, target=target)
+
+
+def _rank(found: _Found) -> tuple[int, bool, int, int]:
+    variation = found.variation
+    return (
+        found.end,
+        not variation.partial,
+        -len(variation.ending),
+        -found.spelling.order,
+    )
+
+
+def _read(spelling: Spelling, variation: Variation, place: _Place) -> _Found | None:
+    """A spelling at a place, or None where case, context or what stands beside it forbid it."""
+    if variation.kinds is not None and spelling.kind not in variation.kinds:
+        return None
+    scene, first, last, before = place.scene, place.first, place.last, place.before
+    start, end, genitive = _span(spelling, variation, place)
+    if end <= start or (before is not None and start < before.end) or scene.in_address(end):
+        return None
+    if scene.hyphen_before(first):
+        chained = before is not None and before.end == scene.words.ends[first - 1]
+        foreign = spelling.kind == "name" and not chained and not scene.may_follow_hyphen(first)
+        if foreign or spelling.kind not in _INFLECTED:
+            return None
+    right = casing.fits(spelling, scene, first) and scene.holds(spelling.conditions, first, last)
+    return _Found(spelling, variation, first, last, start, end, genitive) if right else None
+
+
+def _span(spelling: Spelling, variation: Variation, place: _Place) -> tuple[int, int, bool]:
+    """Start, end and whether the word owns something; an empty span where marks are missing."""
+    scene, found = place.scene, place.scene.words
+    start, end = found.starts[place.first], found.ends[place.last]
+    missing = (start, start, False)
+    if variation.partial:
+        end = found.starts[place.last] + _length(found.raw[place.last], variation, scene)
+    genitive = spelling.kind == "name" and variation.ending in {"s", "es"}
+    if spelling.kind == "name" and not variation.ending:
+        mark = scene.apostrophe(place.last)
+        end, genitive = end + mark, mark > 0
+    if spelling.before:
+        start -= len(spelling.before)
+        if start < 0 or not found.text.startswith(spelling.before, start):
+            return missing
+    if spelling.after:
+        if variation.ending or not found.text.startswith(spelling.after, end):
+            return missing
+        end += len(spelling.after)
+    elif spelling.dotted and found.text[end : end + 1] in {".", "!"}:
+        end += bool(found.text[end + 1 : end + 2].strip() or found.text[end + 2 : end + 3].strip())
+    return start, end, genitive
+
+
+def _length(raw: str, variation: Variation, scene: Scene) -> int:
+    """How many characters of a word as written fold to the part that is the term."""
+    return next((n for n in range(1, len(raw)) if scene.fold(raw[:n]) == variation.edge), 0)

@@ -1,0 +1,69 @@
+"""What a term's translation may look like in an English sentence, as patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from translate.terms import english
+
+_JOINT = "[ \u00a0\u202f\u2009\u2010\u2011\u2013-]"
+_MARK = "['’\u02bc]"
+_ENDING = f"(?P<ending>(?:e?s)?{_MARK}s?|e?s)?"
+_SMALL_ENDING = f"(?P<ending>(?:e?s)?{_MARK}s?|e?s|e?d|ing|ly)?"
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1 << 14)
+def allowed(target: str) -> re.Pattern[str]:
+    """A translation in any form: plural, possessive, capitalised, with other hyphens.
+
+    A capital of the term must be there (``US`` is not ``us``), unless all is in capitals; a
+    small letter may be a capital. The group ``ending`` is what was added.
+    """
+    body = target[4:] if target[:4].lower() == "the " and len(target) > 4 else target
+    named = any(char.isupper() for char in body)
+    forms = dict.fromkeys((body, english.plural(body)))
+    bodies = "|".join(_body(form) for form in sorted(forms, key=len, reverse=True))
+    if named:
+        bodies += f"|{re.escape(body.upper())}"
+    ending = _ENDING if named else _SMALL_ENDING
+    return re.compile(f"(?<!\\w)(?:{bodies}){ending if body[-1:].isalnum() else ''}(?!\\w)")
+
+
+@lru_cache(maxsize=1 << 14)
+def literal(word: str) -> re.Pattern[str]:
+    """A wrong word exactly as it is written, but for -s and possessive marks."""
+    return re.compile(f"(?<!\\w)(?:{_body(word)}){_ENDING}(?!\\w)")
+
+
+@lru_cache(maxsize=1 << 14)
+def half_translated(source: str, target: str) -> re.Pattern[str] | None:
+    """A name of several words each of which is either language's: ``Sergej Shoigu``.
+
+    None where the words do not correspond one to one or are no name.
+    """
+    pairs = list(zip(source.split(), target.split(), strict=False))
+    differing = sum(one != other for one, other in pairs)
+    same_length = len(source.split()) == len(target.split())
+    capitals = all(one[:1].isupper() and other[:1].isupper() for one, other in pairs)
+    if len(pairs) < 2 or not same_length or not capitals or differing < 2:
+        return None
+    words = "[ \u00a0]".join(f"(?:{re.escape(one)}|{re.escape(other)})" for one, other in pairs)
+    return re.compile(f"(?<!\\w)(?:{words}){_ENDING}(?!\\w)")
+
+
+def _body(phrase: str) -> str:
+    return "".join(_letter(phrase, i) for i in range(len(phrase)))
+
+
+def _letter(phrase: str, i: int) -> str:
+    char = phrase[i]
+    if char.isspace() or char in "-\u2010\u2011":
+        return _JOINT
+    if char in "'’\u02bc":
+        return _MARK
+    starts = i == 0 or not phrase[i - 1].isalnum()
+    if starts and char.islower() and len(char.upper()) == 1:
+        return f"[{char}{char.upper()}]"
+    return re.escape(char)
