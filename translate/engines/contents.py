@@ -37,11 +37,16 @@ class Contents(Protocol):
     """``files`` are the members by their path below the package's folder, with their sizes."""
 
     @property
-    def path(self) -> Path: ...
+    def path(self) -> Path:
+        """The zip or the folder."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What the package's folder is called."""
+
     @property
-    def files(self) -> Mapping[str, int]: ...
+    def files(self) -> Mapping[str, int]:
+        """See above."""
 
     def read(self, member: str) -> bytes:
         """The bytes of a member; PackageError when it is missing or damaged."""
