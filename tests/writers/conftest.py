@@ -1,6 +1,10 @@
-"""Bitexts that the tests of several formats share."""
+"""What the tests of several formats share: a realistic bitext, and bitexts made to order."""
 
 from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
 
 from translate.model import (
     Bitext,
@@ -25,14 +29,22 @@ PYONGYANG = Term(
 NATO = Term(source="NATO", targets=("NATO",), status="do-not-translate")
 
 
-def bitext(
-    sentences,
-    *,
-    blocks=None,
-    document_id="a.txt",
-    **document,
-):
-    """A bitext of (source, target[, origin]) sentences, each its own paragraph unless told."""
+@pytest.fixture(scope="session")
+def make_bitext():
+    return _bitext
+
+
+@pytest.fixture(scope="session")
+def schemas():
+    """Schemas are not ours to pass on: they lie beside the checkout, where they are kept."""
+    folder = Path(__file__).parents[3] / "shared" / "schemas"
+    if not folder.is_dir():
+        pytest.skip(f"no schemas in {folder}")
+    return folder
+
+
+def _bitext(sentences, *, blocks=None, document_id="a.txt", **document):
+    """A bitext of (source, target[, origin]) sentences, each a paragraph unless told otherwise."""
     blocks = blocks or tuple(
         Block(kind="paragraph", text=s[0], line=n) for n, s in enumerate(sentences, 1)
     )
@@ -61,6 +73,7 @@ def bitext(
     )
 
 
+@pytest.fixture(scope="session")
 def article():
     """A page as the corridor leaves it: metadata, all kinds of blocks, terms, findings."""
     blocks = (
@@ -78,7 +91,7 @@ def article():
         Block(kind="paragraph", text="Ende.", line=13),
     )
 
-    def unit(n, block, source, target, origin="engine", hits=(), issues=(), score=-0.25):
+    def unit(n, block, source, target, *, origin="engine", hits=(), issues=(), score=-0.25):
         return Unit(
             segment=Segment(id=f"news/a b.txt#{n}", block=block, text=source, lang="de"),
             translation=Translation(
@@ -91,12 +104,12 @@ def article():
             issues=tuple(issues),
         )
 
-    def hit(term, start, end, target, method, at=-1):
+    def hit(term, start, target, method, *, found=None, at=-1):
         after = at + len(target) if at >= 0 else -1
         return TermHit(
             term=term,
             start=start,
-            end=end,
+            end=start + len(found or term.source),
             target=target,
             method=method,
             target_start=at,
@@ -109,17 +122,17 @@ def article():
             0,
             "Putin besucht Pjöngjang",
             "Putin visits Pyongyang",
-            hits=[hit(PYONGYANG, 14, 23, "Pyongyang", "inline", 13)],
+            hits=[hit(PYONGYANG, 14, "Pyongyang", "inline", at=13)],
         ),
         unit(
             2,
             1,
             "Der Kremlchef landete in Pjöngjang.",
             "The Kremlin chief landed in Pyongyang.",
-            "memory",
-            hits=[hit(PYONGYANG, 25, 34, "Pyongyang", "present", 28)],
+            origin="memory",
+            hits=[hit(PYONGYANG, 25, "Pyongyang", "present", at=28)],
         ),
-        unit(3, 1, "»Wir sind Freunde«, sagte er.", "“We are friends,” he said.", "human"),
+        unit(3, 1, "»Wir sind Freunde«, sagte er.", "“We are friends,” he said.", origin="human"),
         unit(
             4,
             2,
@@ -140,12 +153,12 @@ def article():
             3,
             "Die Straßen Pjöngjangs waren leer.",
             "The streets of the capital were empty.",
-            hits=[hit(PYONGYANG, 12, 22, "Pyongyang's", "missing")],
+            hits=[hit(PYONGYANG, 12, "Pyongyang's", "missing", found="Pjöngjangs")],
             issues=[Issue(code="term-missing", severity="warning", message="Pyongyang is missing")],
         ),
-        unit(6, 4, "Die NATO warnt", "NATO warns", hits=[hit(NATO, 4, 8, "NATO", "present", 0)]),
+        unit(6, 4, "Die NATO warnt", "NATO warns", hits=[hit(NATO, 4, "NATO", "present", at=0)]),
         unit(7, 5, "Hanoi <wartet> & hofft", "Hanoi <waits> & hopes"),
-        unit(8, 6, "Es kostet 1.200 Euro.", "It costs 1,200 euros.", "copy"),
+        unit(8, 6, "Es kostet 1.200 Euro.", "It costs 1,200 euros.", origin="copy"),
         unit(9, 7, "Ende.", ""),
     )
     document = Document(
