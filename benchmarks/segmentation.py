@@ -11,11 +11,12 @@ of the project; those that are not installed are left out:
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 Splitter = Callable[[str], list[str]]
@@ -74,44 +75,37 @@ def score(split: Splitter, gold: list[list[str]]) -> Score:
 
 
 def _ours() -> Splitter:
-    from translate.segment import split_sentences
-
-    return lambda text: split_sentences(text, "de")
+    split_sentences = import_module("translate.segment").split_sentences
+    return lambda text: list(split_sentences(text, "de"))
 
 
 def _sentencex() -> Splitter:
-    import sentencex
-
-    return lambda text: list(sentencex.segment("de", text))
+    segment = import_module("sentencex").segment
+    return lambda text: list(segment("de", text))
 
 
 def _pysbd() -> Splitter:
-    import pysbd
-
-    segmenter = pysbd.Segmenter(language="de", clean=False)
+    segmenter = import_module("pysbd").Segmenter(language="de", clean=False)
     return lambda text: list(segmenter.segment(text))
 
 
 def _syntok() -> Splitter:
-    from syntok import segmenter
-
+    analyze = import_module("syntok.segmenter").analyze
     return lambda text: [
         "".join(f"{token.spacing}{token.value}" for token in sentence)
-        for block in segmenter.analyze(text)
+        for block in analyze(text)
         for sentence in block
     ]
 
 
 def _sentence_splitter() -> Splitter:
-    from sentence_splitter import SentenceSplitter
-
-    return lambda text: list(SentenceSplitter(language="de").split(text))
+    splitter = import_module("sentence_splitter").SentenceSplitter(language="de")
+    return lambda text: list(splitter.split(text))
 
 
 def _blingfire() -> Splitter:
-    import blingfire
-
-    return lambda text: blingfire.text_to_sentences(text).split("\n")
+    to_sentences = import_module("blingfire").text_to_sentences
+    return lambda text: list(to_sentences(text).split("\n"))
 
 
 SPLITTERS: dict[str, Callable[[], Splitter]] = {
@@ -131,7 +125,7 @@ def rows(path: Path) -> Iterator[str]:
     yield f"{path.name}: {len(gold)} paragraphs, {sum(map(len, gold))} sentences, {words} words"
     yield f"{'splitter':<20}{'precision':>10}{'recall':>8}{'exact':>10}{'words/s':>10}"
     for name, build in SPLITTERS.items():
-        if importlib.util.find_spec(name) is None:
+        if find_spec(name) is None:
             continue
         split = build()
         split("Aufwärmen. Und los.")

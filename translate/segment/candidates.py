@@ -24,11 +24,12 @@ class Candidate:
     ``mark`` is the offset of the first mark, ``end`` the offset behind the closing quotes, where
     the sentence would end. ``words`` are up to five words before, the last one with its full
     stop; ``lead`` is what stands between the white space and the next ``word`` (opening quotes,
-    dashes); ``rest`` begins with that word.
+    dashes); ``rest`` begins with that word. ``first`` says that one word is all there is before.
     """
 
     mark: int
     end: int
+    first: bool
     marks: str
     closers: str
     spaced: bool
@@ -58,6 +59,7 @@ def candidates(text: str) -> Iterator[Candidate]:
         yield Candidate(
             mark=mark,
             end=end,
+            first=" " not in text[: min(mark, _LOOKBACK)].lstrip(),
             marks=marks,
             closers=match.group()[len(marks) :],
             spaced=bool(ahead["space"]),
@@ -76,6 +78,8 @@ def _words_before(text: str, mark: int, marks: str) -> list[str]:
         del words[0]
     if not words:
         return []
-    words = [_FIRST_LETTERS.sub("", word, count=1) if word[0] in OPENING else word for word in words]
+    words = [
+        _FIRST_LETTERS.sub("", word, count=1) if word[0] in OPENING else word for word in words
+    ]
     words[-1] += marks[0]
     return words[-5:]

@@ -16,9 +16,7 @@ _BOUNDARIES = (
         r"|before)\b)"
     ),
     re.compile(r",[\"“”»«]?\s+"),
-    re.compile(
-        r"\s+(?=(?:und|oder|sowie|aber|bzw\.|and|or|but|as well as|et|ou|y|e|i|en)\s)"
-    ),
+    re.compile(r"\s+(?=(?:und|oder|sowie|aber|bzw\.|and|or|but|as well as|et|ou|y|e|i|en)\s)"),
     re.compile(r"\s+"),
 )
 _EDGE = 0.25  # a cut nearer to an edge than this share of the text is left for a worse kind

@@ -23,6 +23,8 @@ def judge(candidate: Candidate, rules: SentenceRules) -> bool | None:
     """Whether a sentence ends at the candidate; None where the rules say nothing."""
     if not candidate.spaced:
         return _glued(candidate, rules)
+    if not candidate.word:
+        return False  # stray marks belong to the sentence before them
     if candidate.lower:
         return _begins_in_lower_case(candidate, rules)
     if "…" in candidate.marks or ".." in candidate.marks:
@@ -38,39 +40,60 @@ def starts(candidate: Candidate, rules: SentenceRules) -> bool:
 
 
 def _full_stop(candidate: Candidate, rules: SentenceRules) -> bool | None:
-    words, starter = candidate.words, starts(candidate, rules)
-    ends = rules.abbreviation(words)
-    if ends == "never":
+    if _numbers_an_item(candidate, rules):
         return False
-    if ends == "maybe":
-        return starter or bool(candidate.closers)
-    if ends == "often":
+    for question in (_abbreviated, _letter):
+        verdict = question(candidate, rules)
+        if verdict is not None:
+            return verdict
+    return _word_or_number(candidate, rules) if rules else None
+
+
+def _numbers_an_item(candidate: Candidate, rules: SentenceRules) -> bool:
+    """``1. Die Lage``, ``II. Teil``: the number of a list item, not a sentence."""
+    last = candidate.words[-1][:-1] if candidate.words else ""
+    if candidate.first and (last.isdigit() or len(last) == 1 or _ROMAN.match(last)):
         return True
-    if ends == "number" and (candidate.word[:1].isdigit() or candidate.lead == "§"):
-        return False
-    last = words[-1][:-1] if words else ""
-    previous = words[-2] if len(words) > 1 else ""
+    return last.isdigit() and len(last) < 3 and _ended_before(candidate.words[:-1], rules)
+
+
+def _abbreviated(candidate: Candidate, rules: SentenceRules) -> bool | None:
+    ends = rules.abbreviation(candidate.words)
+    if ends == "number":
+        numbered = candidate.word[:1].isdigit() or candidate.lead == "§"
+        return False if numbered else None
+    if ends is None or (ends != "never" and starts(candidate, rules)):
+        return None if ends is None else True
+    if ends == "name":
+        return _previous(candidate) in rules.determiners
+    return ends == "often" or (ends == "maybe" and bool(candidate.closers))
+
+
+def _letter(candidate: Candidate, rules: SentenceRules) -> bool | None:
+    """``George W. Bush``, ``U.S. Army``, ``Heinrich VIII. Tudor``, ``Vitamin C. Das``."""
+    last = candidate.words[-1][:-1] if candidate.words else ""
+    starter = starts(candidate, rules)
     if len(last) == 1 and last.isalpha():
         if last.islower():
-            return starter and previous.isdigit()
-        return starter or previous in rules.lettered
-    if not rules:
-        return None
-    if _ROMAN.match(last) or _INITIALISM.match(last):
+            return starter and _previous(candidate).isdigit()
+        return starter or not rules.lettered.isdisjoint(candidate.words[-2:-1])
+    if rules and (_ROMAN.match(last) or _INITIALISM.match(last)):
         return starter
+    return None
+
+
+def _word_or_number(candidate: Candidate, rules: SentenceRules) -> bool | None:
+    last = candidate.words[-1][:-1] if candidate.words else ""
     if last[-1:].isdigit():
-        return _number(candidate, last, previous, rules)
+        return _number(candidate, last, rules)
     if last.isalpha() and not last.isupper() and not _VOWEL.search(last):
-        return starter or None  # unknown, and pronounceable by nobody: perhaps an abbreviation
+        return starts(candidate, rules)  # pronounceable by nobody: an unknown abbreviation
     return True
 
 
-def _number(
-    candidate: Candidate, last: str, previous: str, rules: SentenceRules
-) -> bool | None:
+def _number(candidate: Candidate, last: str, rules: SentenceRules) -> bool | None:
     """Tell an ordinal (``am 3. Mai``) from a number that ends a sentence (``auf Platz 3. Der``)."""
-    starter = starts(candidate, rules)
-    if not rules.ordinals or starter:
+    if not rules.ordinals or starts(candidate, rules):
         return True
     if _DAY_AND_MONTH.match(last):
         return False
@@ -78,25 +101,41 @@ def _number(
     if match is None or len(match[1]) > 3:
         return True
     if candidate.word[:1].isdigit():
-        return not _goes_on_as_date(candidate, int(match[1]), previous)
+        return not _goes_on_as_date(candidate, int(match[1]))
+    return _cardinal(candidate, rules)
+
+
+def _cardinal(candidate: Candidate, rules: SentenceRules) -> bool | None:
+    previous = candidate.words[-2] if len(candidate.words) > 1 else ""
     counted = previous in rules.counted
     if candidate.word in rules.ordinal_after:
         return counted and previous[:1].isupper()
-    if not previous or previous[-1] in ".!?" or _uncapitalised(previous) in rules.ordinal_before:
-        return False
-    return True if counted else None
-
-
-def _goes_on_as_date(candidate: Candidate, number: int, previous: str) -> bool:
-    if number > 31:
-        return False
-    if _MONTH_FOLLOWS.match(candidate.rest):
+    if counted:
         return True
-    return previous[:-1].isdigit() and bool(_YEAR_FOLLOWS.match(candidate.rest))
+    ordinal = _previous(candidate) in rules.determiners | rules.ordinal_before
+    # "Peter, 2. Baron", "Pennsylvanias 18. Bezirk"
+    genitive = previous[:1].isupper() and previous[-1:] == "s"
+    return False if ordinal or genitive or previous[-1:] in ("", ",") else None
 
 
-def _uncapitalised(word: str) -> str:
+def _previous(candidate: Candidate) -> str:
+    """The word before the last one, as it would stand in the middle of a sentence."""
+    word = candidate.words[-2] if len(candidate.words) > 1 else ""
     return word[:1].lower() + word[1:]
+
+
+def _goes_on_as_date(candidate: Candidate, number: int) -> bool:
+    """``12. 5. 1978``: a month or a year follows."""
+    if number > 31 or _MONTH_FOLLOWS.match(candidate.rest):
+        return number <= 31
+    return _previous(candidate)[:-1].isdigit() and bool(_YEAR_FOLLOWS.match(candidate.rest))
+
+
+def _ended_before(words: list[str], rules: SentenceRules) -> bool:
+    last = words[-1] if words else ""
+    if last[-1:] in ("!", "?", ":"):
+        return True
+    return last[-1:] == "." and last[:-1].isalpha() and rules.abbreviation(words) is None
 
 
 def _exclaimed(candidate: Candidate, rules: SentenceRules) -> bool | None:
@@ -110,10 +149,13 @@ def _exclaimed(candidate: Candidate, rules: SentenceRules) -> bool | None:
 
 
 def _ellipsis(candidate: Candidate, rules: SentenceRules) -> bool | None:
-    if candidate.before in "([" or not candidate.words:
-        return False  # "(…)" stands for something left out
+    if not candidate.words:
+        return False
     if not rules:
         return None
+    if candidate.before in "([":  # "(…)" stands for something left out: perhaps the end
+        before = candidate.words[-2:-1]
+        return bool(before) and before[0][-1].isalnum() and starts(candidate, rules)
     if starts(candidate, rules) or candidate.closers or candidate.lead:
         return True
     return not candidate.before.isspace()
@@ -131,7 +173,7 @@ def _begins_in_lower_case(candidate: Candidate, rules: SentenceRules) -> bool:
 
 
 def _glued(candidate: Candidate, rules: SentenceRules) -> bool:
-    """``Nordkorea.Wie`` and ``.“Er``: two sentences without a space; not ``e.V.``, not ``Bild.de``."""
+    """``Nordkorea.Wie`` and ``.“Er`` are two sentences without a space, ``Bild.de`` is not."""
     if not rules or not candidate.words or _NOT_PROSE.search(candidate.words[-1] + candidate.rest):
         return False
     last = candidate.words[-1]

@@ -18,7 +18,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-Ends = Literal["never", "maybe", "often", "number"]
+Ends = Literal["never", "maybe", "often", "number", "name"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,7 @@ class SentenceRules:
     abbreviations: Mapping[str, Ends] = field(default_factory=dict)
     suffixes: tuple[str, ...] = ()
     starters: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
     ordinals: bool = False
     ordinal_before: frozenset[str] = frozenset()
     ordinal_after: frozenset[str] = frozenset()
@@ -80,6 +81,7 @@ def load_rules(lang: str) -> SentenceRules:
         },
         suffixes=tuple(_words(data, "suffixes")),
         starters=frozenset(word[:1].upper() + word[1:] for word in _words(data, "starters")),
+        determiners=frozenset(_words(data, "determiners")),
         ordinals=bool(ordinals),
         ordinal_before=frozenset(ordinals.get("before", ())),
         ordinal_after=frozenset(ordinals.get("after", ())),

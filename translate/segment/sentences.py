@@ -50,7 +50,7 @@ def _ends(text: str, lang: str, rules: SentenceRules) -> list[int]:
 
 def _base(text: str, lang: str) -> set[int]:
     """Ends of sentences according to sentencex, before the white space that follows them."""
-    import sentencex  # noqa: PLC0415 - loads a compiled library
+    import sentencex  # type: ignore[import-untyped]  # noqa: PLC0415 - a compiled library
 
     ends: set[int] = set()
     position = 0
