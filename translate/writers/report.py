@@ -1,0 +1,219 @@
+"""The two reports of a run: a page for the editor in the morning, and JSON for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from translate.model import DocumentReport, Issue, RunReport
+from translate.writers import changes
+from translate.writers.page import bdi, count, day, foot, head, language, side, text
+from translate.writers.report_json import render_json
+from translate.writers.totals import SEVERITIES, STATUSES, Totals, badness, totals
+
+__all__ = ["render_html", "render_json"]
+
+_OPEN = 5  # documents with errors that are unfolded from the start
+_NAMES = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def render_html(report: RunReport) -> Iterator[str]:
+    """The page of a run; its links are relative to the output folder, where it belongs."""
+    sums = totals(report)
+    ranked = sorted(report.documents, key=badness)
+    anchors = {id(document): n for n, document in enumerate(ranked, 1) if _has_details(document)}
+    headline = _headline(sums)
+    yield head(headline, body="plain")
+    yield f'<header>\n<p class="kicker">Translation report · {day(report.started)}</p>\n'
+    yield f"<h1>{headline}</h1>\n"
+    yield from _tiles(report, sums)
+    yield "</header>\n<main>\n"
+    yield from _failures([d for d in ranked if d.status == "failed"])
+    yield from _warnings(report.warnings)
+    yield from _findings(sums)
+    yield from _documents(ranked, anchors)
+    yield from _one_by_one(ranked, anchors)
+    yield "</main>\n"
+    glossaries = ", ".join(bdi(path) for path in report.glossaries) or "none"
+    yield foot(f"Recipe: {bdi(report.signature)}", f"Glossaries: {glossaries}")
+
+
+def _headline(sums: Totals) -> str:
+    """The run in one line, what went wrong included."""
+    failed = sums.documents["failed"]
+    ready = sum(sums.documents.values()) - failed - sums.documents["skipped"]
+    said = f"{count(ready, 'document')} {'is' if ready == 1 else 'are'} ready"
+    return f"{said}, {failed:,} failed" if failed else said
+
+
+def _tiles(report: RunReport, sums: Totals) -> Iterator[str]:
+    statuses = ", ".join(f"{sums.documents[s]:,} {s}" for s in STATUSES if sums.documents[s])
+    source = "" if report.source == "auto" else f"{language(report.source)} → "
+    lost = sums.terms_found - sums.terms_kept
+    findings = [
+        f'<span class="sev {severity}">{count(number, _NAMES[severity])}</span>'
+        for severity in SEVERITIES
+        if (number := sums.of_severity(severity))
+    ]
+    tiles = (
+        ("Documents", f"{sum(sums.documents.values()):,}", statuses),
+        ("Segments", f"{sums.segments:,}", f"{source or 'to '}{language(report.target)}"),
+        ("Words", f"{sums.words:,}", f"{sums.words_translated:,} translated in this run"),
+        ("Time", _duration(report.seconds), f"{_rate(sums.speed)} words a second"),
+        ("Terms kept", f"{sums.terms_kept:,} of {sums.terms_found:,}", f"{lost:,} lost"),
+        ("Findings", f"{sum(sums.issues.values()):,}", ", ".join(findings)),
+        ("Files", f"{sums.outputs:,}", f"{sums.written:,} written"),
+    )
+    yield '<dl class="tiles">\n'
+    for name, figure, more in tiles:
+        yield f"<div><dt>{name}</dt><dd>{figure}</dd><dd>{more}</dd></div>\n"
+    yield "</dl>\n"
+
+
+def _failures(failed: Sequence[DocumentReport]) -> Iterator[str]:
+    if not failed:
+        return
+    yield '<section aria-labelledby="failed">\n<h2 id="failed">Failed</h2>\n'
+    yield '<ul class="failed" role="list">\n'
+    for document in failed:
+        yield f"<li><b>{bdi(document.id)}</b>{bdi(document.message)}</li>\n"
+    yield "</ul>\n</section>\n"
+
+
+def _warnings(warnings: Sequence[str]) -> Iterator[str]:
+    if warnings:
+        items = "".join(f"<li>{bdi(warning)}</li>" for warning in warnings)
+        yield '<section aria-labelledby="warnings">\n<h2 id="warnings">Warnings</h2>\n'
+        yield f'<ul class="warn" role="list">{items}</ul>\n</section>\n'
+
+
+def _findings(sums: Totals) -> Iterator[str]:
+    if not sums.issues:
+        return
+    yield '<section aria-labelledby="kinds">\n<h2 id="kinds">Findings</h2>\n'
+    yield '<table class="grid narrow"><thead><tr><th scope="col">Severity</th>'
+    yield '<th scope="col">Check</th><th scope="col" class="num">Times</th></tr></thead><tbody>\n'
+    for (severity, code), number in sums.issues.items():
+        yield (
+            f'<tr><td class="sev {severity}">{_NAMES[severity].capitalize()}</td>'
+            f'<th scope="row"><code>{bdi(code)}</code></th><td class="num">{number:,}</td></tr>\n'
+        )
+    yield "</tbody></table>\n</section>\n"
+
+
+def _documents(ranked: Sequence[DocumentReport], anchors: dict[int, int]) -> Iterator[str]:
+    yield '<section aria-labelledby="documents">\n<h2 id="documents">Documents</h2>\n'
+    yield '<table class="grid cards"><thead><tr>'
+    yield '<th scope="col">Document</th><th scope="col">Status</th>'
+    for column in ("Segments", "Words", "Terms kept"):
+        yield f'<th scope="col" class="num">{column}</th>'
+    yield '<th scope="col">Findings</th><th scope="col">Files</th></tr></thead><tbody>\n'
+    for document in ranked:
+        yield _row(document, anchors.get(id(document), 0))
+    yield "</tbody></table>\n</section>\n"
+
+
+def _row(document: DocumentReport, anchor: int) -> str:
+    kept = f"{document.terms_kept:,} of {document.terms_found:,}" if document.terms_found else ""
+    numbers = (
+        ("Segments", f"{document.segments:,}" if document.segments else ""),
+        ("Words", f"{document.words:,}" if document.words else ""),
+        ("Terms kept", kept),
+    )
+    found = _found(document.issues)
+    grave = "sev error" if document.status == "failed" else "status"
+    return (
+        f'<tr><th scope="row">{_name(document)}</th><td class="{grave}">{document.status}</td>'
+        + "".join(f'<td class="num" data-label="{n}">{number}</td>' for n, number in numbers)
+        + (f'<td><a href="#doc-{anchor}">{found}</a></td>' if found else "<td></td>")
+        + f'<td class="files">{" ".join(map(_file, document.outputs))}</td></tr>\n'
+    )
+
+
+def _name(document: DocumentReport) -> str:
+    """Title and path, linked to the bilingual page or else the first file."""
+    main = _page(document) or next(iter(document.outputs), "")
+    title = f'<bdi class="name" {side(document.lang)}>{text(document.title or document.id)}</bdi>'
+    linked = f'<a href="{_href(main)}">{title}</a>' if main else title
+    return f"{linked}<br>{bdi(document.id)}" if document.title else linked
+
+
+def _file(path: str) -> str:
+    """A link called by the extension, ``po``."""
+    name = PurePosixPath(path).name
+    label = PurePosixPath(path).suffix.removeprefix(".") or name
+    return f'<a href="{_href(path)}" title="{text(name)}">{text(label)}</a>'
+
+
+def _href(path: str) -> str:
+    """A path below the output folder as a link: whatever is in it, it leads nowhere else."""
+    return "./" + quote(path.lstrip("/"), errors="replace")
+
+
+def _page(document: DocumentReport) -> str:
+    return next((path for path in document.outputs if path.endswith(".html")), "")
+
+
+def _has_details(document: DocumentReport) -> bool:
+    return bool(document.issues or document.warnings or document.changes)
+
+
+def _found(issues: Sequence[tuple[str, str, Issue]]) -> str:
+    severities = Counter(issue.severity for _, _, issue in issues)
+    return ", ".join(count(severities[s], _NAMES[s]) for s in SEVERITIES if severities[s])
+
+
+def _one_by_one(ranked: Sequence[DocumentReport], anchors: dict[int, int]) -> Iterator[str]:
+    if not anchors:
+        return
+    yield '<section aria-labelledby="details">\n<h2 id="details">Document by document</h2>\n'
+    unfolded = 0
+    for document in ranked:
+        if id(document) in anchors:
+            grave = any(issue.severity == "error" for _, _, issue in document.issues)
+            unfolded += grave
+            opened = " open" if grave and unfolded <= _OPEN else ""
+            yield f"<details{opened}><summary>"
+            yield f"<h3 {side(document.lang)}>{text(document.title or document.id)}</h3>"
+            yield f" · {_found(document.issues) or 'no findings'}</summary>\n"
+            yield f'<div class="inner" id="doc-{anchors[id(document)]}">\n'
+            yield from _details(document)
+            yield "</div></details>\n"
+    yield "</section>\n"
+
+
+def _details(document: DocumentReport) -> Iterator[str]:
+    if document.warnings:
+        warnings = "".join(f"<li>{bdi(warning)}</li>" for warning in document.warnings)
+        yield f'<ul class="warn" role="list" aria-label="Warnings">{warnings}</ul>\n'
+    page = _page(document)
+    for segment, source, issue in document.issues:
+        number = text(segment.rpartition("#")[2])
+        where = f'<a class="n" href="{_href(page)}#{number}">{number}</a>' if page else number
+        yield (
+            f'<div class="finding">{where}<p {side(document.lang)}>{text(source)}</p>'
+            f'<div class="{issue.severity}"><b>{_NAMES[issue.severity].capitalize()}:</b> '
+            f"{bdi(issue.message)} <code>{bdi(issue.code)}</code></div></div>\n"
+        )
+    if document.changes:
+        yield f"<details><summary>Cleaning: {changes.summary(document.changes)}</summary>\n"
+        yield from changes.table(document.changes)
+        yield "</details>\n"
+
+
+def _rate(speed: float) -> str:
+    return f"{speed:,.0f}" if speed >= 10 else f"{speed:.1f}"
+
+
+def _duration(seconds: float) -> str:
+    """``0.4 s``, ``81 s``, ``12 min 5 s``, ``3 h 20 min``."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    whole = round(seconds)
+    if whole < 100:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
