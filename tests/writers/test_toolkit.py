@@ -18,9 +18,8 @@ import pytest
 from translate import writers
 
 PYTHON = os.environ.get("TOOLKIT_PYTHON")
-pytestmark = pytest.mark.skipif(
-    not PYTHON, reason="TOOLKIT_PYTHON names no Python with the toolkit"
-)
+if not PYTHON:
+    pytest.skip("TOOLKIT_PYTHON names no Python with the toolkit", allow_module_level=True)
 
 
 @pytest.fixture(scope="module")
