@@ -1,0 +1,47 @@
+"""Cleaning: the text of the article and nothing else, with every change written down.
+
+``clean`` reads as the list of what is done, in order. Words decide through rule files
+(``rules/*.toml``), structure through small functions with names of their own; both record what
+they do as ``Change``.
+"""
+
+from __future__ import annotations
+
+from translate.clean import furniture, layout, repairs, structure, typography, wrap
+from translate.clean.page import Page
+from translate.clean.rulefile import Rule, RuleFault, RulesError
+from translate.clean.rules import Rules, load_rules
+from translate.model import Document
+
+__all__ = ["Rule", "RuleFault", "Rules", "RulesError", "clean", "load_rules"]
+
+
+def clean(document: Document, *, keep_all: bool = False, rules: Rules | None = None) -> Document:
+    """The document with its article's text only, in blocks, and every change recorded.
+
+    Args:
+        document: as a reader made it; its text may be hostile, its length is not limited.
+        keep_all: remove nothing and change no word; typography is still mended, hard-wrapped
+            lines joined, and what the page says about itself noted.
+        rules: the explicit rules; those of the document's language if not given.
+    """
+    rules = rules or load_rules(document.lang)
+    page = Page(document=document, keep_all=keep_all)
+    structure.remove_symbols(page)
+    wrap.mark_quotes(page)
+    wrap.remove_page_furniture(page)
+    wrap.join(page, standalone=lambda line: furniture.standalone(line, rules))
+    structure.remove_repeated_title(page)
+    furniture.apply_rules(page, rules)
+    structure.cut_site_from_title(page, rules)
+    structure.note_site_name(page)
+    structure.remove_navigation(page, rules)
+    structure.remove_repeated_paragraphs(page)
+    structure.note_author(page)
+    structure.remove_tail_teasers(page)
+    layout.set_kinds(page, rules)
+    typography.tidy(page, rules)
+    if not keep_all:
+        repairs.repair(page, rules)
+    layout.finish_title(page)
+    return page.finished(layout.blocks(page))

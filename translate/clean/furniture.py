@@ -1,0 +1,135 @@
+"""The explicit rules for whole lines, applied to a page."""
+
+from __future__ import annotations
+
+from translate.clean import shape
+from translate.clean.dates import find_date
+from translate.clean.page import Line, Page
+from translate.clean.rulefile import Rule, Where
+from translate.clean.rules import Rules
+
+REST_PROSE_LINES = 2
+REST_PROSE_WORDS = 60
+"""An article of so many prose lines or words must precede what ends a page."""
+
+LIST_LENGTH = 15
+"""No list of teasers is longer."""
+
+MARKER_WORDS = 6
+"""A line of at most so many words can announce a list of teasers."""
+
+
+def body(lines: list[Line]) -> tuple[int, int]:
+    """Where the article's running text begins and ends (exclusive), as indices.
+
+    Without any prose the whole page but its first line is taken for the text.
+    """
+    prose = [index for index, line in enumerate(lines) if shape.is_prose(line.text)]
+    return (prose[0], prose[-1] + 1) if prose else (min(1, len(lines)), len(lines))
+
+
+def standalone(line: Line, rules: Rules) -> bool:
+    """Whether a line is one that a rule would take as a whole."""
+    return any(rule.matches(line.text) for rule in rules.lines if rule.takes != "rest")
+
+
+def apply_rules(page: Page, rules: Rules) -> None:
+    """Take off every line that a rule names: first the rules for anywhere, then the edges."""
+    _pass(page, tuple(rule for rule in rules.lines if rule.where == "anywhere"))
+    edge = tuple(rule for rule in rules.lines if rule.where != "anywhere")
+    for _ in range(4):  # what went at the edge can bare more of it
+        before = len(page.changes)
+        _pass(page, edge)
+        if len(page.changes) == before:
+            break
+
+
+def _pass(page: Page, rules: tuple[Rule, ...]) -> None:
+    start, end = body(page.lines)
+    dated = _is_chronicle(page.lines[start:end])
+    prose_lines = prose_words = 0
+    for index, line in enumerate(page.lines):
+        if line.gone or line.text == page.title:
+            continue
+        rule = _first_match(page, index, rules, (start, end), dated=dated)
+        if rule:
+            enough = prose_lines >= REST_PROSE_LINES or prose_words >= REST_PROSE_WORDS
+            _act(page, index, rule, enough=enough)
+        elif shape.is_prose(line.text):
+            prose_lines += 1
+            prose_words += shape.word_count(line.text)
+    page.sweep()
+
+
+def _is_chronicle(lines: list[Line]) -> bool:
+    """Whether dates stand as headings in the text itself."""
+    return any(
+        len(line.text) < 40 and find_date(line.text) and shape.word_count(line.text) <= 4
+        for line in lines
+    )
+
+
+def _first_match(
+    page: Page, index: int, rules: tuple[Rule, ...], text: tuple[int, int], *, dated: bool
+) -> Rule | None:
+    line = page.lines[index]
+    if len(line.text) > shape.PATTERN_LENGTH:
+        return None
+    for rule in rules:
+        if not _in_place(rule.where, index, text, prose=shape.is_prose(line.text)):
+            continue
+        if dated and rule.field == "date" and rule.where != "anywhere":
+            continue
+        if rule.matches(line.text):
+            return rule
+    return None
+
+
+def _in_place(where: Where, index: int, text: tuple[int, int], *, prose: bool) -> bool:
+    """Whether a line stands where a rule looks; the outermost prose lines count as edges."""
+    head = index < text[0] + prose
+    tail = index >= text[1] - prose
+    return {"anywhere": True, "head": head, "tail": tail, "edge": head or tail}[where]
+
+
+def _act(page: Page, index: int, rule: Rule, *, enough: bool) -> None:
+    line = page.lines[index]
+    if rule.action == "metadata":
+        _note(page, line, rule)
+    else:
+        page.remove(line, rule.name)
+    if rule.takes == "rest" and enough:
+        for other in page.lines[index + 1 :]:
+            page.remove(other, rule.name)
+    elif rule.takes == "list" and shape.word_count(line.text) <= MARKER_WORDS:
+        for other in _teasers(page.lines, index + 1):
+            page.remove(other, rule.name)
+
+
+def _note(page: Page, line: Line, rule: Rule) -> None:
+    found = rule.matches(line.text)
+    value = ((found.groupdict().get("value") if found else None) or line.plain).strip(" :()[],;|")
+    date = find_date(line.plain)
+    if date:
+        page.keep("date", date)
+    page.note(line, rule.name, rule.field, date if rule.field == "date" else value)
+
+
+def _teasers(lines: list[Line], start: int) -> list[Line]:
+    """The lines after the announcement of a list that belong to the list.
+
+    Lines right below it, without a blank line between, or else title-like lines; the last of
+    several before running text stays, for it may be that text's heading.
+    """
+    taken: list[Line] = []
+    for line in lines[start : start + LIST_LENGTH]:
+        if line.gone or not shape.is_title_like(line.text):
+            break
+        if taken and line.gap and not taken[-1].gap:
+            break
+        taken.append(line)
+    after = start + len(taken)
+    before_text = after < len(lines) and shape.is_prose(lines[after].text)
+    if len(taken) > 1 and before_text and taken[-1].gap and not shape.bullet(taken[-1].text):
+        taken.pop()
+    return taken

@@ -1,0 +1,121 @@
+"""The explicit rules of a language: data files, read once, with a digest of what they say."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from translate.clean.rulefile import Rule, RuleFault, RuleFile, RulesError, parse
+
+_HOME = Path(__file__).parent / "rules"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The rules for documents in one language, in the order of their files.
+
+    ``digest`` changes when any file they came from does.
+    """
+
+    lang: str
+    lines: tuple[Rule, ...]
+    edits: tuple[Rule, ...]
+    words: tuple[tuple[str, frozenset[str]], ...]
+    digest: str
+    _lists: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_lists", dict(self.words))
+
+    def word_list(self, name: str) -> frozenset[str]:
+        """A word list of the rule files; empty where no file has it."""
+        return self._lists.get(name, frozenset())
+
+
+def load_rules(lang: str, extra: Sequence[Path] = ()) -> Rules:
+    """The rules for a language: any.toml, its own, the other shipped ones, and the user's files.
+
+    A page in one language often stands in a frame of another (a German article in an English
+    blog), so line rules of all shipped languages apply; edits and word lists only those of
+    ``lang``. In a user's file a rule with the name of an earlier one replaces it.
+
+    Raises:
+        RulesError: a ConfigError with every fault of every file.
+    """
+    return _load(lang, tuple(Path(path) for path in extra), _stamp(extra))
+
+
+def _stamp(extra: Sequence[Path]) -> tuple[tuple[int, int], ...]:
+    stamps = []
+    for path in extra:
+        try:
+            status = Path(path).stat()
+        except OSError:
+            stamps.append((0, 0))
+        else:
+            stamps.append((status.st_mtime_ns, status.st_size))
+    return tuple(stamps)
+
+
+@lru_cache(maxsize=16)
+def _load(lang: str, extra: tuple[Path, ...], _: tuple[tuple[int, int], ...]) -> Rules:
+    digest = hashlib.sha256(lang.encode())
+    faults: list[RuleFault] = []
+    rules: dict[str, Rule] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    off: set[str] = set()
+    for path, own in (*_shipped(lang), *((path, True) for path in extra)):
+        try:
+            content = path.read_bytes()
+            digest.update(len(content).to_bytes(8, "big") + content)
+            file = parse(content.decode("utf-8-sig"), path, words)
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            faults.append(
+                RuleFault(
+                    path=str(path),
+                    line=0,
+                    rule="",
+                    message=f"cannot be read: {reason}",
+                    fix="give a UTF-8 file of rules",
+                )
+            )
+            continue
+        except RulesError as error:
+            faults += error.faults
+            continue
+        _take(file, own=own, rules=rules, words=words)
+        off.update(file.off)
+    if faults:
+        raise RulesError(faults)
+    kept = [rule for name, rule in rules.items() if name not in off]
+    return Rules(
+        lang=lang,
+        lines=tuple(rule for rule in kept if rule.action != "edit"),
+        edits=tuple(rule for rule in kept if rule.action == "edit"),
+        words=tuple((name, frozenset(value)) for name, value in sorted(words.items())),
+        digest=digest.hexdigest(),
+    )
+
+
+def _shipped(lang: str) -> list[tuple[Path, bool]]:
+    """The shipped files, and whether each is the document's own language (or any)."""
+    languages = sorted(path.stem for path in _HOME.glob("*.toml") if path.stem != "any")
+    languages.sort(key=lambda name: name != lang)
+    return [(_HOME / "any.toml", True)] + [
+        (_HOME / f"{name}.toml", name == lang) for name in languages
+    ]
+
+
+def _take(
+    file: RuleFile, *, own: bool, rules: dict[str, Rule], words: dict[str, tuple[str, ...]]
+) -> None:
+    for rule in file.rules:
+        if own or rule.action != "edit":
+            rules[rule.name] = rule
+    if own:
+        for name, value in file.words.items():
+            words[name] = words.get(name, ()) + value

@@ -1,0 +1,128 @@
+"""What a line looks like: pure questions about one text, none of them about its meaning.
+
+The thresholds are counted in words, because translators think in words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+PROSE_WORDS = 6
+"""A line that ends like a sentence is prose from this many words on."""
+
+LONG_WORDS = 25
+"""A line of this many words is prose whatever it ends with."""
+
+TITLE_WORDS = 22
+"""No headline, heading or teaser is longer."""
+
+PATTERN_LENGTH = 600
+"""Rules for whole lines look at no line longer than this many characters."""
+
+_WORD = re.compile(r"\w+(?:[-'’./]\w+)*")
+_CLOSERS = "\"'“”„«»’‘)]*"
+_SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSERS)}]*$")
+_FULL_STOP = re.compile(rf"[.…][{re.escape(_CLOSERS)}]*$")
+_INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]['\"“”«»)]* ['\"„“«»(]*[A-ZÄÖÜÀ-Þ]")
+_DECORATION = re.compile(r"^(?:[\s\-–—*•·‣▪●○◦»«›‹>→►▶▸|+#~=_.…:/\\✓✔👉📷🔴📸🎥]|\ufe0f)+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]"
+)
+_BULLET = re.compile(r"^\s*(?:[•·‣▪●○◦■□▶►▸✓✔➤➜→▫⁃∙]|[-*–—](?=\s))\s*(?=\S)")
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """The text as rules see it: no invisible characters, single spaces, trimmed."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """``plain`` without bullets and other decoration at its start."""
+    squeezed = plain(text)
+    return _DECORATION.sub("", squeezed) or squeezed
+
+
+def word_count(text: str) -> int:
+    """How many words a text has; a number is a word, a lone sign is none."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded for comparison."""
+    return [word.casefold() for word in _WORD.findall(plain(text))]
+
+
+def has_letters(text: str) -> bool:
+    """Whether anything in the text can be read: a letter or a digit."""
+    return any(character.isalnum() for character in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does, closing quotes and brackets included."""
+    return bool(_SENTENCE_END.search(text[-12:].rstrip()))
+
+
+def bullet(text: str) -> str:
+    """The list marker a line begins with, with the space around it, or nothing."""
+    found = _BULLET.match(text)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=8192)
+def is_prose(text: str) -> bool:
+    """Whether a line is running text, which structure alone must never remove."""
+    if len(text) > PATTERN_LENGTH:
+        return True
+    count = word_count(text)
+    if count < PROSE_WORDS:
+        return False
+    if count >= LONG_WORDS:
+        return True
+    squeezed = plain(text)
+    if _FULL_STOP.search(squeezed[-12:]) and not squeezed.endswith(("...", " …")):
+        return _has_lower_word(squeezed)
+    return ends_sentence(squeezed) and bool(_INNER_END.search(squeezed))
+
+
+def _has_lower_word(text: str) -> bool:
+    return any(word[0].islower() for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=8192)
+def is_title_like(text: str) -> bool:
+    """Whether a line could be a headline: short, begins in upper case, ends in no full stop."""
+    squeezed = bare(text)
+    if not 1 <= word_count(squeezed) <= TITLE_WORDS or len(squeezed) > PATTERN_LENGTH:
+        return False
+    first = next((c for c in squeezed if c.isalnum()), "")
+    if not (first.isupper() or first.isdigit() or first.islower()):
+        return False
+    return not squeezed.endswith((".", ",", ";", ":", ".“", '."', ".”")) and not is_prose(text)
+
+
+def key(text: str) -> str:
+    """What two texts share when a reader would call them the same."""
+    return " ".join(words(text))
+
+
+def alike(left: str, right: str) -> bool:
+    """Whether two headlines say the same with small differences.
+
+    The same words, one headline with something (a site's name) appended, or at most
+    one word in six different.
+    """
+    one, two = words(left), words(right)
+    if not one or not two:
+        return False
+    if one == two:
+        return True
+    short, long = sorted((one, two), key=len)
+    if len(short) >= 4 and long[: len(short)] == short:
+        return len(long) - len(short) <= max(4, len(short) // 2)
+    if len(short) < 5 or len(long) > 2 * len(short):
+        return False
+    shared = sum(1 for word in set(short) if word in set(long))
+    return shared >= len(set(long)) * 5 / 6 and shared >= len(set(short)) * 5 / 6
