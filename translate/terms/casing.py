@@ -39,13 +39,18 @@ def _composed(word: str) -> str:
 def _one(spelling: Spelling, scene: Scene, first: int, i: int, word: str) -> bool:
     term = spelling.raw[i]
     if len(term) > 1 and term.isupper():
-        return word[: len(term)].isupper() or (len(term) >= _SAFE and word[:1].isupper())
+        return _acronym(term, word, scene)
     if len(word) > 1 and word.isupper():
         return scene.all_caps or len(spelling.raw) > 1 or len(term) >= _SAFE
     if i and scene.words.gap(first + i) == HYPHEN:
         return True  # Kim Jong-un, Kim Jong-Un
     if term[:1].isupper():
         return word[:1].isupper()
-    if i or word[:1] == word[:1].lower():
-        return True
-    return scene.starts_sentence(first) or scene.hyphen_before(first)
+    small = i > 0 or word[:1] == word[:1].lower()
+    return small or scene.starts_sentence(first) or scene.hyphen_before(first)
+
+
+def _acronym(term: str, word: str, scene: Scene) -> bool:
+    if word[len(term) :].isupper() and (len(term) < _SAFE or not scene.all_caps):
+        return False  # UNS is not of the UN
+    return word[: len(term)].isupper() or (len(term) >= _SAFE and word[:1].isupper())

@@ -43,6 +43,7 @@ class Language:
 
     letters: Mapping[str, str] = field(default_factory=dict)
     endings: Mapping[Kind, tuple[Ending, ...]] = field(default_factory=dict)
+    adj_suffixes: tuple[str, ...] = ()
     inside_adj: tuple[str, ...] = ()
     inside_head: tuple[str, ...] = ()
     before_names: frozenset[str] = frozenset()
@@ -71,6 +72,7 @@ def language(code: str) -> Language:
     return Language(
         letters=table.get("letters", {}),
         endings=endings,
+        adj_suffixes=tuple(table.get("kinds", {}).get("adj", ())),
         inside_adj=tuple(inside.get("adj", ())),
         inside_head=tuple(inside.get("head", ())),
         before_names=frozenset(compounds.get("before_names", ())),

@@ -66,10 +66,7 @@ def _left_over(work: Work, term: Term) -> list[str]:
 
 
 def _replaced(work: Work, span: Span, position: int) -> Work:
-    old = work.text[span[0] : span[1]]
     new = _form(work, span, position)
-    if Counter(filter(str.isdigit, old)) - Counter(filter(str.isdigit, new)):
-        return work  # a number would be lost
     before = work.text[: span[0]]
     if _starts_sentence(before):
         new = new[:1].upper() + new[1:]

@@ -54,7 +54,7 @@ def spellings(
         found = words(text, fold)
         if not found.raw:
             continue
-        kind = _kind(term, text)
+        kind = _kind(term, text, language)
         tail = text[found.ends[-1] :].strip(_QUOTES)
         spelling = Spelling(
             term=term,
@@ -69,13 +69,14 @@ def spellings(
         yield spelling, tuple(_edges(found, i, kind, language) for i in range(len(found.raw)))
 
 
-def _kind(term: Term, text: str) -> Kind:
+def _kind(term: Term, text: str, language: Language) -> Kind:
     """Given, or read off: English capitalises names, German capitalises nouns."""
     if term.pos:
         return _KINDS.get(term.pos, term.pos)
     if text[:1].islower():
-        several = " " in text or text.endswith("en")
-        return "phrase" if several else "adj"
+        return "phrase" if " " in text else "adj"
+    if text.endswith(language.adj_suffixes) and " " not in text:
+        return "adj"
     named = term.status == "do-not-translate" or term.targets[0][:1].isupper()
     return "name" if named else "noun"
 

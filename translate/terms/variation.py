@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,10 +27,17 @@ class Variation:
     partial: bool = False
 
 
+_ADJECTIVES = frozenset({"adj"})
+_NAMES = frozenset({"name"})
+_NONE: frozenset[Kind] = frozenset()
+
 Varying = Callable[[str], tuple[Variation, ...]]
 
 
-def variations(language: Language, known: Container[str]) -> Varying:
+_LONGEST = 80  # letters; what is longer is no word, and has no endings
+
+
+def variations(language: Language, known: AbstractSet[str]) -> Varying:
     """A function from a folded word to its readings, those first that take least away.
 
     Only readings with an edge in ``known`` count, so that most words of a text have none.
@@ -37,51 +45,46 @@ def variations(language: Language, known: Container[str]) -> Varying:
 
     @lru_cache(maxsize=1 << 16)
     def vary(word: str) -> tuple[Variation, ...]:
-        found = [Variation(word, inner=True), *_inside(word, language), *_endings(word, language)]
-        found += _compounds(word, language)
-        return tuple(variation for variation in found if variation.edge in known)
+        found = [Variation(word, inner=True)] if word in known else []
+        if len(word) <= _LONGEST:
+            found += _inside(word, language, known)
+            found += _endings(word, language, known)
+            found += _compounds(word, language, known)
+        return tuple(found)
 
     return vary
 
 
-def _inside(word: str, language: Language) -> list[Variation]:
-    adj = frozenset({"adj"})
-    found = [
-        Variation(word[: -len(ending)] + ADJ, ending, adj, inner=True)
-        for ending in language.inside_adj
-        if word.endswith(ending)
-    ]
-    found += [
-        Variation(word[: -len(ending)] + HEAD, ending, frozenset(), inner=True)
-        for ending in language.inside_head
-        if word.endswith(ending)
-    ]
-    return found
+def _inside(word: str, language: Language, known: AbstractSet[str]) -> Iterator[Variation]:
+    for mark, endings, kinds in (
+        (ADJ, language.inside_adj, _ADJECTIVES),
+        (HEAD, language.inside_head, _NONE),
+    ):
+        for ending in endings:
+            if word.endswith(ending) and (edge := word[: -len(ending)] + mark) in known:
+                yield Variation(edge, ending, kinds, inner=True)
 
 
-def _endings(word: str, language: Language) -> list[Variation]:
+def _endings(word: str, language: Language, known: AbstractSet[str]) -> Iterator[Variation]:
     """Readings as the last word of a term; of one kind's endings the first that fits."""
     readings: dict[tuple[str, Ending], set[Kind]] = {}
     for kind, endings in language.endings.items():
         met: set[str] = set()
         for ending in endings:
             base = ending.base(word)
-            if base and base not in met:
+            if base and base in known and base not in met:
                 met.add(base)
                 readings.setdefault((base, ending), set()).add(kind)
-    return [
-        Variation(base, ending.add, frozenset(kinds), plural=ending.plural)
-        for (base, ending), kinds in readings.items()
-    ]
+    for (base, ending), kinds in readings.items():
+        yield Variation(base, ending.add, frozenset(kinds), plural=ending.plural)
 
 
-def _compounds(word: str, language: Language) -> list[Variation]:
+def _compounds(word: str, language: Language, known: AbstractSet[str]) -> Iterator[Variation]:
     """Readings as a name with one of the known heads grown onto it."""
-    name = frozenset({"name"})
-    return [
-        Variation(word[: cut - len(link)], word[cut - len(link) :], name, partial=True)
-        for cut in range(language.least_in_compound, len(word) - 2)
-        if word[cut:] in language.heads
-        for link in language.links
-        if word[:cut].endswith(link) and cut - len(link) >= language.least_in_compound
-    ]
+    least = language.least_in_compound
+    for cut in range(least, len(word) - 2):
+        if word[cut:] in language.heads:
+            for link in language.links:
+                name = word[: cut - len(link)]
+                if len(name) >= least and word[:cut].endswith(link) and name in known:
+                    yield Variation(name, word[len(name) :], _NAMES, partial=True)

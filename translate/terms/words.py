@@ -83,11 +83,9 @@ def folder(letters: Mapping[str, str]) -> Callable[[str], str]:
 
     @lru_cache(maxsize=1 << 16)
     def fold(word: str) -> str:
-        if word.isascii():
-            return word.lower()
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", word)).casefold()
         text = unicodedata.normalize("NFC", text).translate(table).translate(_PLAIN)
         marks = unicodedata.normalize("NFD", text)
         return "".join(char for char in marks if not unicodedata.combining(char))
 
-    return fold
+    return lambda word: word.lower() if word.isascii() else fold(word)
