@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run the command line; exit codes are 0 clean, 1 finished with failures, 2 wrong usage."""
     from translate.cli import app  # noqa: PLC0415 - importing the package stays instant
-    from translate.cli.terminal import complain  # noqa: PLC0415
+    from translate.cli.messages import complain  # noqa: PLC0415
     from translate.errors import ConfigError, TranslateError  # noqa: PLC0415
 
     try:
@@ -18,7 +18,21 @@ def main() -> None:
         sys.exit(2 if isinstance(error, ConfigError) else 1)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has gone; there is nobody to tell
-        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - a fault of ours is told in one line, too
+        complain(f"a fault of this program: {error!r}; please report it with {_keep(error)}")
+        sys.exit(1)
+
+
+def _keep(error: Exception) -> str:
+    """Write the details of a fault to a file and say where it is."""
+    import tempfile  # noqa: PLC0415 - only when something broke
+    import traceback  # noqa: PLC0415
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="translate-fault-", suffix=".txt", delete=False
+    ) as file:
+        traceback.print_exception(error, file=file)
+    return file.name
 
 
 if __name__ == "__main__":

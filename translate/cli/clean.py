@@ -20,7 +20,8 @@ def clean(
     """
     from translate import pipeline  # noqa: PLC0415 - --help stays instant
     from translate.clean.diff import render  # noqa: PLC0415
-    from translate.cli.terminal import complain, printable, show_diff  # noqa: PLC0415
+    from translate.cli.messages import complain, printable  # noqa: PLC0415
+    from translate.cli.terminal import show_diff  # noqa: PLC0415
     from translate.config import load_config  # noqa: PLC0415
     from translate.errors import ReadError  # noqa: PLC0415
 

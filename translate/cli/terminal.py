@@ -8,13 +8,13 @@ that went well says nothing.
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from translate.cli.messages import complain, printable
 from translate.model import DocumentReport, RunReport
 from translate.pipeline import Listener
 
@@ -22,21 +22,6 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 _MOST_FAILURES_SHOWN = 20
-_UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-
-
-def complain(message: str, *, kind: str = "error") -> None:
-    """One line on standard error, with nothing in it that could steer a terminal."""
-    lines = [printable(line) for line in message.splitlines()] or [""]
-    print("\n".join(f"{kind}: {line}" for line in lines), file=sys.stderr)  # noqa: T201
-
-
-def printable(text: str) -> str:
-    """The text with control, format and unpaired characters made visible."""
-    return "".join(
-        f"\\u{ord(c):04x}" if unicodedata.category(c) in _UNPRINTABLE else c
-        for c in text.replace("\t", " ")
-    )
 
 
 def show_json(report: RunReport) -> None:

@@ -41,6 +41,7 @@ def run(inputs: Sequence[str], config: Config, listener: Listener | None = None)
     sources, faults = readers.discover(inputs, exclude=config.out)
     _make_folder(config.out)
     with Store.open(config.state) as store:
+        writers.discard_leftovers(config.out)
         corridor = _Corridor(config, store, listener)
         for fault in faults:
             corridor.fail(fault.path, fault.path, str(fault))
