@@ -40,7 +40,8 @@ def render(bitext: Bitext) -> Iterator[str]:
     name = " ".join(u.translation.text for u in title) or document.title or document.id
     yield head(name, body="long" if len(bitext.units) > _LONG else "")
     yield '<a class="skip" href="#text">Skip to the text</a>\n<header>\n'
-    yield f'<p class="kicker">{language(document.lang)} → {language(bitext.target)}</p>\n'
+    source, target = text(language(document.lang)), text(language(bitext.target))
+    yield f'<p class="kicker">{source} → {target}</p>\n'
     if blocks and blocks[0][0] == "title":
         yield from page.block(*blocks.pop(0))
     elif not title:
@@ -51,7 +52,7 @@ def render(bitext: Bitext) -> Iterator[str]:
     yield from view(bitext)
     yield "</header>\n"
     yield '<main id="text">\n<div class="cols" aria-hidden="true">'
-    yield f"<span>{language(document.lang)}</span><span>{language(bitext.target)}</span></div>\n"
+    yield f"<span>{source}</span><span>{target}</span></div>\n"
     for listed, group in groupby(blocks, key=lambda block: block[0] == "list-item"):
         yield '<ul class="list">\n' if listed else ""
         for kind, units in group:
@@ -66,7 +67,7 @@ def render(bitext: Bitext) -> Iterator[str]:
         yield "</details>\n"
     yield "</div>\n"
     yield foot(
-        f"Made {day(bitext.made)} from {bdi(document.uri)}",
+        f"Made {bdi(day(bitext.made))} from {bdi(document.uri)}",
         f"Recipe: {bdi(bitext.signature)}",
         f"Source SHA-256: <code>{text(document.digest)}</code>",
     )

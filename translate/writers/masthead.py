@@ -27,6 +27,7 @@ def fragment(name: str) -> str:
 
 
 def facts(document: Document) -> Iterator[str]:
+    """Date, byline, publisher, source, licence and photos, as far as known; and warnings."""
     published = (
         f'<time datetime="{text(document.date)}">{text(day(document.date))}</time>'
         if document.date

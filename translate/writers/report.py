@@ -26,7 +26,9 @@ def render_html(report: RunReport) -> Iterator[str]:
     anchors = {id(document): n for n, document in enumerate(ranked, 1) if _has_details(document)}
     headline = _headline(sums)
     yield head(headline, body="plain")
-    yield f'<header>\n<p class="kicker">Translation report · {day(report.started)}</p>\n'
+    source = "Into" if report.source == "auto" else f"{language(report.source)} →"
+    pair = f"{source} {language(report.target)}"
+    yield f'<header>\n<p class="kicker">{text(pair)} · {text(day(report.started))}</p>\n'
     yield f"<h1>{headline}</h1>\n"
     yield from _tiles(report, sums)
     yield "</header>\n<main>\n"
@@ -50,7 +52,6 @@ def _headline(sums: Totals) -> str:
 
 def _tiles(report: RunReport, sums: Totals) -> Iterator[str]:
     statuses = ", ".join(f"{sums.documents[s]:,} {s}" for s in STATUSES if sums.documents[s])
-    source = "" if report.source == "auto" else f"{language(report.source)} → "
     lost = sums.terms_found - sums.terms_kept
     findings = [
         f'<span class="sev {severity}">{count(number, _NAMES[severity])}</span>'
@@ -59,9 +60,8 @@ def _tiles(report: RunReport, sums: Totals) -> Iterator[str]:
     ]
     tiles = (
         ("Documents", f"{sum(sums.documents.values()):,}", statuses),
-        ("Segments", f"{sums.segments:,}", f"{source or 'to '}{language(report.target)}"),
-        ("Words", f"{sums.words:,}", f"{sums.words_translated:,} translated in this run"),
-        ("Time", _duration(report.seconds), f"{_rate(sums.speed)} words a second"),
+        ("Words", f"{sums.words:,}", f"in {count(sums.segments, 'segment')}"),
+        ("Time", _duration(report.seconds), _speed(sums)),
         ("Terms kept", f"{sums.terms_kept:,} of {sums.terms_found:,}", f"{lost:,} lost"),
         ("Findings", f"{sum(sums.issues.values()):,}", ", ".join(findings)),
         ("Files", f"{sums.outputs:,}", f"{sums.written:,} written"),
@@ -203,8 +203,11 @@ def _details(document: DocumentReport) -> Iterator[str]:
         yield "</details>\n"
 
 
-def _rate(speed: float) -> str:
-    return f"{speed:,.0f}" if speed >= 10 else f"{speed:.1f}"
+def _speed(sums: Totals) -> str:
+    if not sums.words_translated:
+        return "nothing to translate"
+    rate = f"{sums.speed:,.0f}" if sums.speed >= 10 else f"{sums.speed:.1f}"
+    return f"{count(sums.words_translated, 'word')} translated, {rate} a second"
 
 
 def _duration(seconds: float) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,60 @@ from translate.model import (
 )
 
 HERE = Path(__file__).parent
+VOID = {"br", "input", "link", "meta"}
+
+
+@dataclass(kw_only=True)
+class Element:
+    tag: str
+    attrs: dict[str, str]
+    parent: Element | None
+    text: str = ""
+
+    @property
+    def classes(self):
+        return self.attrs.get("class", "").split()
+
+
+class Page(HTMLParser):
+    """The elements of a page in order; fails where the markup is not properly nested."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.elements: list[Element] = []
+        self.open: list[Element] = []
+        self.feed(markup)
+        self.close()
+        assert not self.open, f"never closed: {self.open}"
+
+    def handle_starttag(self, tag, attrs):
+        assert len(dict(attrs)) == len(attrs), f"an attribute twice in {tag}: {attrs}"
+        parent = self.open[-1] if self.open else None
+        element = Element(tag=tag, attrs={k: v or "" for k, v in attrs}, parent=parent)
+        self.elements.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag):
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop().tag == tag
+
+    def handle_data(self, data):
+        for element in self.open:
+            element.text += data
+
+    def all(self, tag="", cls=""):
+        return [e for e in self.elements if tag in {"", e.tag} and (not cls or cls in e.classes)]
+
+    def one(self, tag="", cls=""):
+        found = self.all(tag, cls)
+        assert len(found) == 1, found
+        return found[0]
+
+
+@pytest.fixture(scope="session")
+def parse():
+    return lambda chunks: Page("".join(chunks))
 
 
 def term(source, target, note="", line=1, **facts):
