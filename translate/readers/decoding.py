@@ -72,7 +72,7 @@ _LETTERS_ASIDE = frozenset("„“”‚‘’«»‹›–—…€£§°©®·
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """Decoded text, its lines ended by line feeds; ``warnings`` say what was guessed or repaired."""
+    """Decoded text, with line feeds; ``warnings`` say what was guessed or repaired."""
 
     text: str
     warnings: tuple[str, ...] = ()

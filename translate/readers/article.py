@@ -1,0 +1,208 @@
+"""Which visible pieces of a page are its article.
+
+Trafilatura says which texts belong; the page says in which order and as what. Between the
+headline and the last of those texts, the page's own structure brings back what was missed
+(leads, headings, lists) and takes out lists of teasers that were swept in.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from translate.readers.page import Piece, squeeze, work
+
+MAX_WORK = 400_000
+"""Beyond it (a page of ten thousand elements, forty deep) extraction would take minutes."""
+
+_MIN_LEAD = 6  # words; bylines and reading times are shorter
+_LINK_ONLY = 0.8
+_LINKED = 0.3
+_SEARCH_BUDGET = 200_000_000  # characters looked through for texts the extractor joined or split
+_SEARCHED = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a page says of itself; empty where it says nothing. ``date`` is ISO 8601."""
+
+    title: str = ""
+    date: str = ""
+    byline: str = ""
+    publisher: str = ""
+    url: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """Metadata and the texts extraction keeps; none when it found no article."""
+
+    metadata: Metadata
+    texts: tuple[str, ...] = field(default=())
+
+
+def extract(tree: HtmlElement) -> Extraction:
+    """What trafilatura makes of a page. Nothing is fetched; the tree is left as it was."""
+    import trafilatura  # noqa: PLC0415 - heavy
+
+    for library in ("trafilatura", "htmldate", "justext", "readability"):
+        # They report what we report ourselves, to a terminal that is not theirs.
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+    if work(tree) > MAX_WORK:
+        return Extraction(metadata=Metadata(licence=_licence(tree)))
+    found = None
+    try:
+        for precise in (True, False):
+            found = trafilatura.bare_extraction(
+                tree,
+                favor_precision=precise,
+                include_comments=False,
+                include_formatting=False,
+                with_metadata=True,
+                date_extraction_params={"extensive_search": False, "original_date": True},
+            )
+            if found is not None:
+                break
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        # A page that trips the extractor is still a page with text.
+        found = None
+    if found is None or isinstance(found, dict):
+        return Extraction(metadata=Metadata(licence=_licence(tree)))
+    metadata = Metadata(
+        title=squeeze(found.title or ""),
+        date=found.date or "",
+        byline=_byline(found.author or ""),
+        publisher=squeeze(found.sitename or ""),
+        url=found.url or "",
+        licence=_licence(tree) or squeeze(found.license or ""),
+    )
+    return Extraction(metadata=metadata, texts=tuple(_texts(found.body)))
+
+
+def choose(pieces: Sequence[Piece], extraction: Extraction) -> list[bool]:
+    """For every piece of the page, whether it belongs to the article."""
+    kept = _matched(pieces, extraction.texts)
+    headline = find_headline(pieces, extraction.metadata.title, kept)
+    if headline is not None:
+        kept[headline] = True
+    for n, piece in enumerate(pieces):
+        kept[n] = kept[n] and not (piece.linked > _LINK_ONLY * len(piece.text))
+    _drop_cards(pieces, kept)
+    _recover(pieces, kept, headline)
+    return kept
+
+
+def find_headline(pieces: Sequence[Piece], title: str, kept: Sequence[bool]) -> int | None:
+    """The heading that says the title, the highest first; before the text if there is any."""
+    if not title:
+        return None
+    wanted = _key(title)
+    candidates = [
+        (piece.level, n)
+        for n, piece in enumerate(pieces)
+        if piece.kind == "heading"
+        and (key := _key(piece.text))
+        and (key.endswith(wanted) or wanted.startswith(key) or wanted.endswith(key))
+    ]
+    if candidates:
+        return min(candidates)[1]
+    return next(
+        (n for n, piece in enumerate(pieces) if kept[n] and _key(piece.text) == wanted), None
+    )
+
+
+def split_kicker(piece: Piece, title: str) -> tuple[Piece, ...]:
+    """A headline that begins with a kicker of its own becomes two pieces."""
+    head, _, tail = piece.text.partition(piece.parts[0]) if piece.parts else ("", "", "")
+    if head or not tail.strip() or _key(tail) != _key(title):
+        return (piece,)
+    return replace(piece, text=piece.parts[0], kind="paragraph", level=0), replace(
+        piece, text=tail.strip()
+    )
+
+
+def _licence(tree: HtmlElement) -> str:
+    for element in tree.iter("link", "a"):
+        if "license" in (element.get("rel") or "").lower().split():
+            return element.get("href") or squeeze(element.text_content())
+    return ""
+
+
+def _byline(author: str) -> str:
+    # What a content system calls the one who pressed the button is nobody's name.
+    names = (squeeze(name) for name in author.split(";"))
+    return "; ".join(n for n in names if n and n.casefold() not in {"admin", "administrator"})
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _texts(body: object) -> list[str]:
+    """The texts of an extracted body, one for every element that ends a line."""
+    if not isinstance(body, etree._Element):  # noqa: SLF001 - lxml's only name for it
+        return []
+    found, chunks = [], list[str]()
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        ends = element.tag in {"p", "head", "item", "cell", "quote", "lb", "list", "table", "div"}
+        if ends:
+            found.append("".join(chunks))
+            chunks = []
+        chunks.append((element.text if event == "start" else element.tail) or "")
+    found.append("".join(chunks))
+    return [text for text in map(squeeze, found) if text]
+
+
+def _matched(pieces: Sequence[Piece], texts: Sequence[str]) -> list[bool]:
+    whole = Counter(map(_key, texts))
+    joined = "\n".join(map(_key, texts))
+    together = joined.replace("\n", "")
+    budget = _SEARCH_BUDGET
+    kept = []
+    for piece in pieces:
+        key = _key(piece.text)
+        found = bool(key) and key in whole
+        if not found and len(key) >= _SEARCHED and budget > 0:
+            budget -= len(together)
+            found = key in together
+        kept.append(found)
+    return kept
+
+
+def _drop_cards(pieces: Sequence[Piece], kept: list[bool]) -> None:
+    """Entries of a teaser list: a link, then a text, in boxes that all look the same."""
+    cards: dict[tuple[int, str], list[int]] = {}
+    for n in range(1, len(pieces)):
+        before, piece = pieces[n - 1], pieces[n]
+        link_only = before.linked > _LINK_ONLY * len(before.text)
+        if link_only and piece.parent in {before.block, before.parent} and piece.kind != "heading":
+            cards.setdefault(piece.card, []).append(n)
+    sizes = Counter(piece.parent for piece in pieces)
+    for members in cards.values():
+        boxes = {pieces[n].parent for n in members}
+        if len(boxes) > 1 and all(sizes[box] <= 3 for box in boxes):
+            for n in members:
+                kept[n] = False
+
+
+def _recover(pieces: Sequence[Piece], kept: list[bool], headline: int | None) -> None:
+    """Bring back running text between the headline and the last kept piece."""
+    body = [n for n, keep in enumerate(kept) if keep and n != headline]
+    if not body:
+        return
+    start = body[0] if headline is None else min(headline, body[0])
+    for n in range(body[-1] - 1, start, -1):
+        piece = pieces[n]
+        if kept[n] or piece.aside or piece.dated or piece.linked > _LINKED * len(piece.text):
+            continue
+        follows = next((m for m in range(n + 1, min(n + 4, len(pieces))) if kept[m]), None)
+        if piece.kind == "heading":
+            kept[n] = follows is not None and pieces[follows].kind != "heading"
+        elif len(piece.text.split()) >= _MIN_LEAD or piece.kind == "list-item":
+            kept[n] = True

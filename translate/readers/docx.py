@@ -1,0 +1,167 @@
+"""Word documents: paragraphs, headings, list items and table cells in their order."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from translate.errors import ReadError
+from translate.languages import UNKNOWN
+from translate.model import Block, BlockKind, Change, Document
+from translate.readers import characters
+from translate.readers.page import squeeze
+from translate.readers.sources import Raw
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
+
+MAX_UNPACKED = 200_000_000
+MAX_XML = 30_000_000  # the text itself: some 5,000 pages
+MAX_MEMBERS = 5_000
+MAX_RATIO = 200  # a Word file packs its XML 10 to 40 times
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_OUTSIDE = {"header": "header", "footer": "footer", "footnotes": "note", "endnotes": "note"}
+
+_CORRUPT = "not a Word document, or a damaged one; open it in a word processor and save it again"
+
+
+def read(raw: Raw) -> Document:
+    """A Word document; its core properties become metadata.
+
+    Raises:
+        ReadError: it is no intact .docx, or unpacks to more than a document would.
+    """
+    _inspect(raw)
+    import docx  # noqa: PLC0415 - loaded when asked for
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415
+
+    try:
+        document = docx.Document(io.BytesIO(raw.data))
+        blocks = _blocks(document)
+        changes = tuple(_outside(document, len(blocks)))
+        facts = document.core_properties
+        language = (facts.language or "").partition("-")[0].lower()
+        title = squeeze(characters.tidy(facts.title or "")[0])
+        byline = squeeze(characters.tidy(facts.author or "")[0])
+        date = facts.created.date().isoformat() if facts.created else ""
+    except (
+        *(OpcError, etree.LxmlError, zipfile.BadZipFile, OSError, EOFError, RecursionError),
+        *(ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError),
+    ) as error:
+        raise ReadError(raw.uri, _CORRUPT) from error
+    headline = next((block.text for block in blocks if block.kind == "title"), "")
+    return Document(
+        id=raw.id,
+        uri=raw.uri,
+        lang=language if language.isalpha() and len(language) in {2, 3} else UNKNOWN,
+        title=headline or title,
+        blocks=tuple(blocks),
+        digest=raw.digest,
+        date=date,
+        byline="" if byline == "python-docx" else byline,
+        changes=changes,
+    )
+
+
+def _inspect(raw: Raw) -> None:
+    """Refuse what is no zip, and bombs, before anything is unpacked."""
+    if raw.data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ReadError(raw.uri, "is locked by a password or an old .doc; save it as plain .docx")
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw.data)) as archive:
+            members = archive.infolist()
+            unpacked = sum(member.file_size for member in members)
+            bombs = any(
+                member.file_size > MAX_XML
+                if member.filename.lower().endswith((".xml", ".rels"))
+                else member.file_size > MAX_RATIO * max(member.compress_size, 10_000)
+                for member in members
+            )
+            if bombs or unpacked > MAX_UNPACKED or len(members) > MAX_MEMBERS:
+                raise ReadError(raw.uri, "unpacks to more than a document would; save it as .txt")
+            if archive.testzip() is not None:
+                raise ReadError(raw.uri, _CORRUPT)
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+        raise ReadError(raw.uri, _CORRUPT) from error
+    except RuntimeError as error:
+        raise ReadError(raw.uri, "is locked by a password; save it without one") from error
+
+
+def _blocks(document: Any) -> list[Block]:
+    from docx.text.paragraph import Paragraph  # noqa: PLC0415
+
+    blocks: list[Block] = []
+    for element in _paragraphs(document.element.body):
+        if text := _text(element):
+            kind = _kind(Paragraph(element, document), blocks)
+            blocks.append(Block(kind=kind, text=text, line=len(blocks) + 1))
+    return blocks
+
+
+def _paragraphs(root: Any) -> Iterator[Any]:
+    """All paragraph elements below ``root``, those of tables, boxes and controls included."""
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if element.tag == _FALLBACK:
+            walk.skip_subtree()  # the same text box again, for old readers
+        elif element.tag == f"{_W}p":
+            yield element
+
+
+def _text(paragraph: Any) -> str:
+    """A paragraph's text with tracked insertions, without deletions and boxes inside it."""
+    chunks = []
+    walk = etree.iterwalk(paragraph, events=("start",))
+    for _, element in walk:
+        if element.tag == _FALLBACK or (element.tag == f"{_W}p" and element is not paragraph):
+            walk.skip_subtree()
+        elif element.tag == f"{_W}t":
+            chunks.append(element.text or "")
+        elif element.tag in {f"{_W}tab", f"{_W}br", f"{_W}cr"}:
+            chunks.append(" ")
+        elif element.tag == f"{_W}noBreakHyphen":
+            chunks.append("-")
+    return squeeze(characters.tidy("".join(chunks))[0])
+
+
+def _kind(paragraph: Paragraph, before: list[Block]) -> BlockKind:
+    # Style ids stay English in every language of Word's, names do not.
+    style = paragraph.style
+    name = f"{style.name if style else ''} {style.style_id if style else ''}".lower()
+    if "subtitle" not in name and any(word in name for word in ("title", "titel")):
+        return "heading" if any(block.kind == "title" for block in before) else "title"
+    if any(word in name for word in ("heading", "berschrift", "subtitle", "untertitel")):
+        return "heading"
+    if any(word in name for word in ("quote", "zitat")):
+        return "quote"
+    properties = paragraph._p.pPr  # noqa: SLF001 - numbering has no public name
+    numbered = properties is not None and properties.numPr is not None
+    listed = any(
+        word in name for word in ("list bullet", "list number", "listbullet", "listnumber")
+    )
+    return "list-item" if numbered or listed else "paragraph"
+
+
+def _outside(document: Any, count: int) -> Iterator[Change]:
+    """Running heads and feet, foot- and endnotes: not the text, but not lost either."""
+    said = set()
+    for relation in document.part.rels.values():
+        name = relation.reltype.rpartition("/")[2]
+        if relation.is_external or name not in _OUTSIDE:
+            continue
+        for element in _paragraphs(etree.fromstring(relation.target_part.blob, _parser())):
+            text = _text(element)
+            if text and text not in said:
+                said.add(text)
+                rule = f"docx.{_OUTSIDE[name]}"
+                yield Change(rule=rule, action="remove", line=count + 1, before=text)
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)

@@ -1,0 +1,296 @@
+"""An HTML page as its reader sees it: visible pieces of text in order, with their surroundings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
+
+from translate.errors import ReadError
+
+MAX_DEPTH = 250
+"""Elements inside elements; no page a person wrote comes near."""
+
+PieceKind = Literal["heading", "paragraph", "list-item", "quote"]
+
+_UNSEEN = frozenset(
+    {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object"}
+    | {"select", "textarea", "audio", "video", "canvas", "datalist", "map"}
+)
+_BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "hr",
+        "button",
+    }
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ASIDE = frozenset({"nav", "aside", "form", "footer", "button", "figcaption", "dialog", "label"})
+"""Elements that say themselves that they are not the article's running text."""
+
+_ASIDE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:ads?|advert\w*|anzeige|audio|banner|breadcrumbs?|caption|comments?|consent"
+    r"|cookies?|credits?|entry-?meta|footer|gallery|kommentare?|login|menu|meta|nav\w*|newsletter"
+    r"|paywall|player|promo|recommend\w*|related\w*|respond|shar(?:e|ing)\w*|sidebar|social\w*"
+    r"|subscri\w+|tags?|teasers?|video|werbung|widgets?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Class names and ids, as sites all over use them, of what stands around and between."""
+
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A visible block of text.
+
+    ``level`` is that of a heading (else 0); ``linked`` the number of characters inside links,
+    ``links`` how many; ``aside`` whether markup says it is not running text, ``dated`` whether it
+    stands in a time element; ``parts`` are the texts of inline elements (a kicker in a headline);
+    ``block`` and ``parent`` number the element it is in and the one around; ``card`` says where
+    the latter stands and how it looks, the same for every entry of a list of teasers.
+    """
+
+    kind: PieceKind
+    text: str
+    level: int
+    linked: int
+    links: int
+    aside: bool
+    dated: bool
+    parts: tuple[str, ...]
+    block: int
+    parent: int
+    card: tuple[int, str]
+
+
+def parse(text: str, place: str) -> HtmlElement:
+    """The element tree of a page; no entity is expanded and nothing is fetched.
+
+    Raises:
+        ReadError: it is not HTML, or nested deeper than anybody would nest it.
+    """
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, no_network=True
+    )
+    try:
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        deep = any("depth" in entry.message.lower() for entry in parser.error_log)
+        reason = _TOO_DEEP if deep else "holds no HTML; rename it to .txt if it is plain text"
+        raise ReadError(place, reason) from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise ReadError(place, _TOO_DEEP)
+    return tree
+
+
+_TOO_DEEP = f"elements nested more than {MAX_DEPTH} deep; save its text as .txt"
+
+
+def work(tree: HtmlElement) -> int:
+    """What a page costs those who look at every element's whole content: the sum of the depths."""
+    total = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        total += depth if event == "start" else 0
+    return total
+
+
+def squeeze(text: str) -> str:
+    """``text`` with every run of blanks as one space, and none at the ends."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+@dataclass(slots=True)
+class _Collector:
+    """The piece being gathered, and where the walk is."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    chunks: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+    dated: bool = False
+    breaks: int = 0
+    path: list[HtmlElement] = field(default_factory=list)
+    blocks: list[HtmlElement] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=lambda: [0, 0, 0])
+    seen: int = 0
+    asides: int = 0
+    in_link: int = 0
+    in_time: int = 0
+    quotes: int = 0
+
+    def text(self, text: str | None) -> None:
+        if not text:
+            return
+        if text.strip():
+            self.breaks = 0
+            self.dated = self.dated or self.in_time > 0
+            if self.path[-1] is not self.blocks[-1]:
+                self.parts.append(squeeze(text))
+            if self.in_link:
+                self.linked += len(squeeze(text))
+        self.chunks.append(text)
+
+    def flush(self) -> None:
+        text = squeeze("".join(self.chunks))
+        if text and any(map(str.isalnum, text)):
+            self.pieces.append(self._piece(text))
+        self.chunks, self.parts = [], []
+        self.linked = self.links = self.breaks = 0
+        self.dated = False
+
+    def _piece(self, text: str) -> Piece:
+        block = self.blocks[-1]
+        tag = str(block.tag)
+        item = any(str(b.tag) == "li" for b in self.blocks[-3:])
+        kind: PieceKind = "paragraph"
+        if tag in _HEADINGS:
+            kind = "heading"
+        elif self.quotes:
+            kind = "quote"
+        elif item:
+            kind = "list-item"
+        outer = self.blocks[-2] if len(self.blocks) > 1 else block
+        looks = f"{outer.tag}.{outer.get('class', '')}"
+        return Piece(
+            kind=kind,
+            text=text,
+            level=int(tag[1]) if kind == "heading" else 0,
+            linked=self.linked,
+            links=self.links,
+            aside=self.asides > 0,
+            dated=self.dated,
+            parts=tuple(self.parts),
+            block=self.numbers[-1],
+            parent=self.numbers[-2],
+            card=(self.numbers[-3], looks),
+        )
+
+
+def pieces(tree: HtmlElement) -> tuple[Piece, ...]:
+    """The visible blocks of a page in order; two line breaks end a block, one is a blank."""
+    state = _Collector()
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        if not isinstance(element.tag, str):
+            continue
+        if event == "start":
+            if _is_unseen(element):
+                walk.skip_subtree()
+                continue
+            _enter(state, element)
+        elif state.path and state.path[-1] is element:
+            _leave(state, element)
+        if event == "end" and state.path:
+            state.text(element.tail)
+    return tuple(state.pieces)
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    return (
+        element.tag in _UNSEEN
+        or "hidden" in element.attrib
+        or (element.tag == "input")
+        or bool(_HIDDEN_STYLE.search(element.get("style", "")))
+    )
+
+
+def _enter(state: _Collector, element: HtmlElement) -> None:
+    if element.tag in _BLOCKS:
+        if state.blocks:
+            state.flush()
+        state.blocks.append(element)
+        state.seen += 1
+        state.numbers.append(state.seen)
+    elif element.tag == "br":
+        state.breaks += 1
+        if state.breaks == 2:
+            state.flush()
+        else:
+            state.chunks.append("\n")
+    state.path.append(element)
+    for amount, names in _counters(element):
+        setattr(state, names, getattr(state, names) + amount)
+    state.links += element.tag == "a"
+    state.text(element.text)
+
+
+def _leave(state: _Collector, element: HtmlElement) -> None:
+    if element.tag in _BLOCKS:
+        state.flush()
+        state.blocks.pop()
+        state.numbers.pop()
+    state.path.pop()
+    for amount, names in _counters(element):
+        setattr(state, names, getattr(state, names) - amount)
+
+
+def _counters(element: HtmlElement) -> Iterator[tuple[int, str]]:
+    if element.tag in _ASIDE or _is_aside(element):
+        yield 1, "asides"
+    if element.tag == "a":
+        yield 1, "in_link"
+    if element.tag == "time":
+        yield 1, "in_time"
+    if element.tag == "blockquote":
+        yield 1, "quotes"
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    # A paragraph called "teaser" is the article's own lead; a box called so is not.
+    if element.tag in {"body", "html", "p", "h1", "h2", "h3", "h4", "main", "article"}:
+        return False
+    return bool(_ASIDE_NAME.search(f"{element.get('class', '')} {element.get('id', '')}"))
