@@ -1,0 +1,165 @@
+"""Checks for numbers that were lost, changed or invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from translate.model import Issue, Unit
+from translate.qa.lexicon import Lexicon, lowered, source_lexicon, target_lexicon
+from translate.qa.numerals import Numeral, numerals
+
+_SPELLED = 12  # up to here newspapers write numbers as words, in more ways than a list knows
+
+
+def numbers(unit: Unit) -> Iterator[Issue]:
+    """Every number of one side must be on the other, as digits or as words."""
+    ours = source_lexicon(unit.segment.lang) or Lexicon()
+    theirs = target_lexicon(unit.segment.lang)
+    source = numerals(unit.segment.text, ours)
+    target = numerals(unit.translation.text, theirs)
+    if not source and not target:
+        return
+    yield from _missing(source, target, unit, theirs)
+    yield from _added(source, target, unit, ours)
+
+
+def _missing(
+    source: Sequence[Numeral], target: Sequence[Numeral], unit: Unit, lexicon: Lexicon
+) -> Iterator[Issue]:
+    spoken = set(lowered(unit.translation.text)) if source else set()
+    spoken |= {part for word in spoken for part in word.split("-")}
+    reported = set()
+    for number in source:
+        if number.digits in reported or any(_same(number, other) for other in target):
+            continue
+        if _in_parts(number, target, spoken, lexicon) or _spoken(number, spoken, lexicon):
+            continue
+        reported.add(number.digits)
+        yield _compared(number, target)
+
+
+def _compared(number: Numeral, target: Sequence[Numeral]) -> Issue:
+    """What to say of a number that has no equal: written wrongly, scaled wrongly or lost."""
+    for other in target:
+        if other.value == number.value and other.power != number.power:
+            return Issue(
+                code="number-scale",
+                severity="error",
+                message=f"{number.text} times a thousand or a thousandth: {other.text}",
+                span=(other.start, other.end),
+            )
+        if other.digits == number.digits:
+            return Issue(
+                code="number-format",
+                severity="warning",
+                message=f"{number.text} is written differently in this language: {other.text}",
+                span=(other.start, other.end),
+            )
+    small = number.value <= _SPELLED and not number.power
+    return Issue(
+        code="number-missing",
+        severity="warning" if small else "error",
+        message=f"Missing: {number.text}",
+    )
+
+
+def _added(
+    source: Sequence[Numeral], target: Sequence[Numeral], unit: Unit, lexicon: Lexicon
+) -> Iterator[Issue]:
+    text = unit.segment.text.lower() if target else ""
+    for number in target:
+        if any(_same(other, number) or other.digits == number.digits for other in source):
+            continue
+        if any(_part_of(number, other) for other in source) or _named(number, text, lexicon):
+            continue
+        small = number.value <= _SPELLED
+        yield Issue(
+            code="number-added",
+            severity="info" if small else "warning",
+            message=f"Not in the source: {number.text}",
+            span=(number.start, number.end),
+        )
+
+
+def _same(source: Numeral, target: Numeral) -> bool:
+    if source.value == target.value:
+        return source.power == target.power or not source.power or not target.power
+    return source.scaled == target.scaled
+
+
+def _in_parts(
+    number: Numeral, target: Sequence[Numeral], spoken: set[str], lexicon: Lexicon
+) -> bool:
+    """A date, a time, a score or a decade, which the other language writes differently."""
+    there = {part for other in target for part in other.parts}
+    if number.decade:
+        return not there.isdisjoint(_decades(number.parts[0])) or any(
+            word.endswith("ies") for word in spoken
+        )
+    if len(number.parts) == 1:
+        return number.hour and _hour(number.parts[0], there, spoken)
+    if number.hour and _hour(number.parts[0], there, spoken):
+        return True
+    months = {lexicon.months[word] + 1 for word in map(str.capitalize, spoken) if word in lexicon.months}
+    years = {year % 100 for year in there if year > 1900}
+    return all(part in there | months | years | {0} for part in number.parts)
+
+
+def _hour(hour: int, there: set[int], spoken: set[str]) -> bool:
+    if hour in there or (hour - 12) in there or (hour in {0, 24} and 12 in there):
+        return True
+    return hour in {0, 12, 24} and not spoken.isdisjoint(("midnight", "noon", "midday"))
+
+
+def _decades(number: int) -> set[int]:
+    return {number, 1900 + number, 2000 + number, number % 100}
+
+
+def _spoken(number: Numeral, spoken: set[str], lexicon: Lexicon) -> bool:
+    """Whether the number is there in words: ``three``, ``twenty-three``, ``two thousand``."""
+    if number.value != int(number.value):
+        return number.text in {"0,5", "0.5", "1,5", "1.5"} and "half" in spoken
+    value = int(number.value)
+
+    def said(part: int) -> bool:
+        return not spoken.isdisjoint(lexicon.numbers.get(part, ()))
+
+    if said(value):
+        return True
+    if 20 < value < 100:
+        return said(value - value % 10) and said(value % 10)
+    for unit in (100, 1000):
+        if value % unit == 0 and value // unit < 100 and said(unit):
+            return said(value // unit) or value // unit == 1
+    return False
+
+
+def _part_of(number: Numeral, source: Numeral) -> bool:
+    """Whether a number of the translation is a piece of a date or time of the source."""
+    value = number.parts[0]
+    wanted = set(source.parts)
+    if source.hour or len(source.parts) > 1:
+        wanted |= {part - 12 for part in source.parts if part > 12} | {12, 0}
+    if source.decade:
+        wanted |= _decades(source.parts[0])
+    wanted |= {2000 + part for part in source.parts[2:]}
+    return all(part in wanted for part in number.parts) or (number.power > 0 and value in wanted)
+
+
+def _named(number: Numeral, text: str, lexicon: Lexicon) -> bool:
+    """Whether the source has a word for the number; German writes it inside longer words."""
+    if number.value != int(number.value):
+        return any(word in text for word in ("halb", "hälfte", "half", "ein"))
+    value = int(number.value)
+
+    def said(part: int) -> bool:
+        return any(word.lower() in text for word in lexicon.numbers.get(part, ()))
+
+    if said(value):
+        return True
+    if 20 < value < 100:
+        return said(value - value % 10) and said(value % 10)
+    for unit in (100, 1000, 1_000_000):
+        if value % unit == 0 and value // unit < 100 and (said(unit) or unit > 1000):
+            return said(value // unit) or value // unit == 1
+    return False
