@@ -130,6 +130,7 @@ def _model(vocabulary: list[str], seed: int) -> TransformerSpec:
     for layer in spec.decoder.layer:
         attention(layer.attention, (width, 2 * width, width))
     linear(spec.decoder.projection, words)
+    spec.decoder.projection.bias[vocabulary.index("</s>")] = 2  # so that it comes to an end
     spec.register_source_vocabulary(vocabulary)
     spec.register_target_vocabulary(vocabulary)
     spec.config.add_source_eos = True

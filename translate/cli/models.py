@@ -205,13 +205,13 @@ def _progress() -> Iterator[Progress | None]:
 
 
 def _complain(message: str, *, kind: str = "error") -> None:
-    from translate.cli.terminal import complain  # noqa: PLC0415
+    from translate.cli.messages import complain  # noqa: PLC0415
 
     complain(message, kind=kind)
 
 
 def _say(text: str) -> None:
-    from translate.cli.terminal import printable  # noqa: PLC0415
+    from translate.cli.messages import printable  # noqa: PLC0415
 
     for line in text.splitlines():
         typer.echo(printable(line))

@@ -27,7 +27,7 @@ left out a quarter or more of 1 in 40 of 80-100 tokens, 5 of 100-120, and 13 of 
 WINDOW = 8192
 """Sentences tokenised and sorted at a time, which bounds memory however many there are."""
 
-DECODING = f"longest={LONGEST} length=3n+32 length_penalty=1 int8"
+DECODING = f"longest={LONGEST} length=2n+32 length_penalty=1 int8"
 """What of the ways of decoding can change a translation; part of every engine's digest."""
 
 

@@ -190,5 +190,5 @@ def _batches(sources: Sequence[Sequence[str]]) -> Iterator[Job]:
 
 
 def _most_tokens(source: int) -> int:
-    """How long a translation may get: no honest one is thrice its source, a loop is."""
-    return 3 * source + 32
+    """How long a translation may get: no honest one is twice its source and more, a loop is."""
+    return 2 * source + 32

@@ -81,7 +81,7 @@ def _install(pair: tuple[str, str], offer: _Offer, progress: Progress | None) ->
                             progress(title, got, of)
                 return _install_downloaded(path, link, pair)
             except EngineError as error:  # the next link may be better
-                fault = error
+                fault = fault or error
     raise fault or EngineError(f"the index gives no link for {title}; {_OFFLINE}")
 
 
@@ -142,8 +142,8 @@ def _download(url: str, largest: int, file: IO[bytes]) -> Iterator[tuple[int, in
     Raises:
         EngineError: the address is refused or unreachable, or gives too much or too little.
     """
+    _refuse_unsafe(url)
     with _explaining(url):
-        _refuse_unsafe(url)
         opener = urllib.request.build_opener(_SafeRedirects)
         opener.addheaders = [("User-Agent", "ArgosTranslate")]
         with opener.open(url, timeout=_TIMEOUT) as response:
@@ -165,16 +165,25 @@ class _SafeRedirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(  # noqa: PLR0913, PLR0917 - the signature is urllib's
         self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str
     ) -> urllib.request.Request | None:
-        _refuse_unsafe(newurl)
+        try:
+            _refuse_unsafe(newurl)
+        except EngineError:
+            fp.close()  # else the connection would stay open
+            raise
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def _refuse_unsafe(url: str) -> None:
     """Only https, but for a mirror on this very machine."""
-    parts = urllib.parse.urlsplit(url)
-    local = parts.hostname in ("localhost", "127.0.0.1", "::1")
-    if parts.scheme != "https" and not (parts.scheme == "http" and local):
-        raise EngineError(f"{ascii(url)[1:-1][:200]}: is not an https address; not downloaded")
+    shown = ascii(url)[1:-1][:200]
+    try:
+        parts = urllib.parse.urlsplit(url)
+        local = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    except ValueError as error:
+        raise EngineError(f"{shown}: is no address ({error}); not downloaded") from error
+    secure = parts.scheme == "https" or (parts.scheme == "http" and local)
+    if not secure or not (url.isascii() and url.isprintable()):
+        raise EngineError(f"{shown}: is not an https address; not downloaded")
 
 
 @contextmanager
