@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
 
-from translate.model import Issue, Unit
-from translate.qa.lexicon import lowered, source_lexicon, speaks, target_lexicon, words
+from translate.model import Issue, Severity, Unit
+from translate.qa.lexicon import Lexicon, lowered, source_lexicon, speaks, target_lexicon, words
 
 _VARIANCE = 6.8  # of the length of a translation per source character (Gale and Church 1993)
 _SURELY, _PROBABLY = 7.0, 5.0  # deviations; measured on 785 reference paragraphs
+_CJK = re.compile("[\u2e80-\ud7ff]")
 _RUN = 4  # words in a row that are the source's, among them one of its small words
 
 
@@ -36,81 +37,78 @@ def copied(unit: Unit) -> Iterator[Issue]:
 
 def left_over(unit: Unit) -> Iterator[Issue]:
     """Words of the source language in the translation, one at a time or a whole run."""
-    if unit.segment.text.strip().casefold() == unit.translation.text.strip().casefold():
-        return
     source, target = unit.segment.text, unit.translation.text
-    lexicon = source_lexicon(unit.segment.lang)
-    foreign = lexicon.left_over - target_lexicon(unit.segment.lang).left_over
-    matches = _outside_terms(unit)
-    run = _copied_run(source, matches, foreign)
+    lexicon, other = source_lexicon(unit.segment.lang), target_lexicon(unit.segment.lang)
+    if source.strip().casefold() == target.strip().casefold() or not lexicon:
+        return
+    shared = {match.group() for match in words(source)} & {m.group() for m in words(target)}
+    suspects = {word for word in shared if _foreign(word, lexicon, other)}
+    if not suspects:
+        return
+    found = _outside_terms(unit)
+    run = _copied_run(source, found, suspects)
     if run:
-        span = (run[0], run[1])
-        message = f"Not translated: “{target[span[0] : span[1]]}”."
-        yield Issue(code="untranslated", severity="error", message=message, span=span)
-        return
-    if not speaks(target, target_lexicon(unit.segment.lang)):
-        return
-    for start, end in _single_words(unit, matches, foreign):
-        word = target[start:end]
-        message = f"Not translated: “{word}”."
-        yield Issue(code="untranslated", severity="warning", message=message, span=(start, end))
+        quoted = target[run[0] - 1 : run[0]] in set("„“\"»«‘'")  # a title may stay as it is
+        yield _untranslated(target, run, "warning" if quoted else "error")
+    elif speaks(target, other):
+        for span in _single_words(found, suspects):
+            yield _untranslated(target, span, "warning")
 
 
-def _outside_terms(unit: Unit) -> list[tuple[int, int, str]]:
-    """The words of the translation that the glossary did not ask for, with their places."""
+def _foreign(word: str, lexicon: Lexicon, other: Lexicon) -> bool:
+    """Whether a word the two sides share is in lower case and surely one of the source language."""
+    if not word.islower() or "." in word:
+        return False
+    if word in lexicon.left_over:
+        return word not in other.left_over and len(word) > 2
+    return len(word) > 4 and lexicon.spelling is not None and bool(lexicon.spelling.search(word))
+
+
+def _untranslated(target: str, span: tuple[int, int], severity: Severity) -> Issue:
+    message = f"Not translated: “{target[span[0] : span[1]]}”."
+    return Issue(code="untranslated", severity=severity, message=message, span=span)
+
+
+def _outside_terms(unit: Unit) -> list[re.Match[str]]:
+    """The words of the translation that the glossary did not ask for."""
     kept = [(hit.target_start, hit.target_end) for hit in unit.hits if hit.target_start >= 0]
     return [
-        (match.start(), match.end(), match.group())
+        match
         for match in words(unit.translation.text)
         if not any(start <= match.start() < end for start, end in kept)
     ]
 
 
 def _copied_run(
-    source: str, matches: list[tuple[int, int, str]], foreign: frozenset[str]
+    source: str, found: Sequence[re.Match[str]], suspects: set[str]
 ) -> tuple[int, int] | None:
-    """The longest run of words that is also one of the source, with a small word in lower case."""
-    sequence = [match.group() for match in words(source)]
-    runs = {tuple(sequence[i : i + _RUN]) for i in range(len(sequence) - _RUN + 1)}
-    best: tuple[int, int] | None = None
-    first = -1
-    for position in range(len(matches) - _RUN + 1):
-        window = matches[position : position + _RUN]
-        inside = tuple(word for _, _, word in window) in runs
-        if not inside:
-            first = -1
+    """The longest run of words that is one of the source too; names alone are none."""
+    runs = set(_windows([match.group() for match in words(source)]))
+    best: list[re.Match[str]] = []
+    run: list[re.Match[str]] = []
+    for position, window in enumerate(_windows([match.group() for match in found])):
+        if window not in runs:
+            run = []
             continue
-        first = position if first < 0 else first
-        run = matches[first : position + _RUN]
-        small = any(word in foreign for _, _, word in run)
-        longest = best is None or run[-1][1] - run[0][0] > best[1] - best[0]
-        if small and longest and sum(word.islower() for _, _, word in run) > 1:
-            best = (run[0][0], run[-1][1])
-    return best
+        run = [*run, found[position + _RUN - 1]] if run else list(found[position : position + _RUN])
+        plain = [match.group() for match in run if match.group().islower()]
+        if len(run) > len(best) and 2 * len(plain) > len(run) and not suspects.isdisjoint(plain):
+            best = run
+    return (best[0].start(), best[-1].end()) if best else None
 
 
-def _single_words(
-    unit: Unit, matches: list[tuple[int, int, str]], foreign: frozenset[str]
-) -> Iterator[tuple[int, int]]:
-    source = {match.group() for match in words(unit.segment.text)}
-    spelling = source_lexicon(unit.segment.lang).spelling
-    for before, here, after in _neighbours(matches):
-        start, end, word = here
-        if word not in source or not word.islower():
+def _windows(sequence: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(sequence[offset:] for offset in range(_RUN)), strict=False)
+
+
+def _single_words(found: Sequence[re.Match[str]], suspects: set[str]) -> Iterator[tuple[int, int]]:
+    for position, match in enumerate(found):
+        if match.group() not in suspects:
             continue
+        around = [*found[max(0, position - 1) : position], *found[position + 1 : position + 2]]
         # "Bild am Sonntag", "Ludwig van Beethoven": small words of a name
-        named = before[:1].isupper() and after[:1].isupper()
-        small = word in foreign and len(word) > 2 and not named
-        if small or (len(word) > 4 and spelling and spelling.search(word)):
-            yield start, end
-
-
-def _neighbours(
-    matches: list[tuple[int, int, str]],
-) -> Iterator[tuple[str, tuple[int, int, str], str]]:
-    padded = [(0, 0, ""), *matches, (0, 0, "")]
-    for (left, here), (_, right) in zip(pairwise(padded), pairwise(padded[1:]), strict=False):
-        yield left[2], here, right[2]
+        if len(around) < 2 or not all(other.group()[0].isupper() for other in around):
+            yield match.span()
 
 
 def length(unit: Unit) -> Iterator[Issue]:
@@ -132,4 +130,4 @@ def length(unit: Unit) -> Iterator[Issue]:
 
 def _wide(text: str) -> bool:
     """Whether a text is in a script that needs few characters (Chinese, Japanese, Korean)."""
-    return any("\u2e80" <= character <= "\ud7ff" for character in text)
+    return not text.isascii() and _CJK.search(text) is not None

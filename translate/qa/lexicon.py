@@ -34,6 +34,7 @@ class Lexicon:
     decimal: str = "."
     numbers: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
+    units: frozenset[str] = frozenset()
     acronyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -59,6 +60,7 @@ def load(lang: str) -> Lexicon:
         scales={
             word: int(power) for power, words in data["scales"].items() for word in words.split()
         },
+        units=frozenset(data.get("units", "").split()),
         acronyms={word: tuple(forms.split()) for word, forms in data.get("acronyms", {}).items()},
     )
 

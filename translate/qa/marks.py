@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from translate.model import Issue, Unit
 
 _QUOTES = re.compile(r"[„“”\"«»]|''|``|‟")
+_TITLE = 3
 _SINGLE = re.compile(r"(?<!\w)[‚‘‹']|[’›'‘](?!\w)")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”»«]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w&])[@][A-Za-z_]\w{2,}"
 )
-_MARKS = re.compile(r"⁇|<unk>|\u2581|[⦃⦂⦄]|\ufffd|@@(?=\s|$)|&(?:quot|amp|apos|lt|gt|#\d+);|<(?:s|/s|pad)>")
+_MARKS = re.compile(
+    r"⁇|<unk>|\u2581|[⦃⦂⦄]|\ufffd|@@(?=\s|$)|&(?:quot|amp|apos|lt|gt|#\d+);|<(?:s|/s|pad)>|Ã[\u0080-\u00bf]|â€"
+)
 
 
 def quotes(unit: Unit) -> Iterator[Issue]:
@@ -22,9 +25,12 @@ def quotes(unit: Unit) -> Iterator[Issue]:
     if wanted == found:
         return
     if wanted and not found and not _SINGLE.search(target):
+        quoted = _QUOTES.split(source)[1::2]
+        # Around a name or a title of a word or two, usage differs.
+        slight = all(len(part.split()) <= _TITLE for part in quoted)
         message = "The quotation marks of the source are gone."
-        yield Issue(code="quotes-lost", severity="warning", message=message)
-    elif (wanted - found) % 2:
+        yield Issue(code="quotes-lost", severity="info" if slight else "warning", message=message)
+    elif found % 2 and not wanted % 2:
         message = f"A quotation mark too few or too many: {found} for {wanted}."
         yield Issue(code="quotes-unbalanced", severity="warning", message=message)
 

@@ -10,14 +10,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
 
-from translate.model import Issue, Unit
+from translate.model import Issue, Severity, Unit
 from translate.qa.lexicon import source_lexicon, target_lexicon, words
 
 _MIXED = re.compile(r"(?=.*[A-Z])(?:[A-Z]{1,6}-?\d+[A-Za-z]?|[a-z]{1,2}[A-Z][A-Za-z]{2,})$")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,7}$")
-_SAME = 0.5  # share of letters in common, counted from the beginning, that makes the same name
-_SOUNDS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "j": "y", "k": "c", "w": "v", "z": "s"})
+_SAME = 0.6  # share of letters in common that makes two spellings one name
+_NOUN = re.compile(r"(?:ung|ungen|heit|keit|schaft|tion|tionen|ismus|ler|innen|ende|en)$")
+_MEASURES = frozenset(
+    {"Euro", "Dollar", "Franken", "Million", "Prozent", "Region", "Meter", "Kilometer", "Liter"}
+)
+_SOUNDS = str.maketrans(
+    {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "j": "y", "k": "c", "w": "v", "z": "s"}
+)
 
 
 def names(unit: Unit) -> Iterator[Issue]:
@@ -26,75 +35,89 @@ def names(unit: Unit) -> Iterator[Issue]:
     if source.isupper() or not target:
         return
     terms = [(hit.start, hit.end) for hit in unit.hits]
-    there = {_folded(match.group()) for match in words(target)}
-    there |= {part for word in there for part in word.split("-")}
     previous: re.Match[str] | None = None
     for match in words(source):
-        if any(start < match.end() and match.start() < end for start, end in terms):
+        word = match.group()
+        if word.islower() or any(s < match.end() and match.start() < e for s, e in terms):
             previous = None
             continue
-        yield from _token(match.group(), target, there, unit)
+        if not word.istitle() and not word.isdigit():
+            yield from _token(word.partition("-")[0], unit)
         if previous is not None and source[previous.end() : match.start()] == " ":
-            yield from _sequence(previous, match, source, there)
+            yield from _sequence(previous, match, unit)
         previous = match
 
 
-def _token(word: str, target: str, there: set[str], unit: Unit) -> Iterator[Issue]:
-    head = word.partition("-")[0]
-    if _MIXED.match(head):
-        if head.lower() not in target.lower().replace("-", ""):
-            yield _missing(head, "warning")
-    elif _ACRONYM.match(head) and _folded(head) not in there:
+def _token(word: str, unit: Unit) -> Iterator[Issue]:
+    """``iPhone``, ``MH17``, ``BMW``; some acronyms have another form in the other language."""
+    target = unit.translation.text
+    if word in target:
+        return
+    if _MIXED.match(word):
+        if word.lower() not in target.lower().replace("-", ""):
+            yield _missing(word, "warning")
+    elif _ACRONYM.match(word) and _key(word) not in _target_words(target):
         lexicons = (source_lexicon(unit.segment.lang), target_lexicon(unit.segment.lang))
-        if head not in target and not any(
-            form in target for lexicon in lexicons for form in lexicon.acronyms.get(head, ())
-        ):
-            yield _missing(head, "info")
+        if not any(form in target for one in lexicons for form in one.acronyms.get(word, ())):
+            yield _missing(word, "info")
 
 
-def _sequence(
-    first: re.Match[str], second: re.Match[str], source: str, there: set[str]
-) -> Iterator[Issue]:
+def _sequence(first: re.Match[str], second: re.Match[str], unit: Unit) -> Iterator[Issue]:
     """Two words of a name: the first one was kept as it is, so must the second one be."""
     given, family = first.group(), second.group()
     if not (given.istitle() and family.istitle() and given.isalpha() and family.isalpha()):
         return
-    if len(given) < 3 or len(family) < 3 or _begins_sentence(source, first.start()):
+    target = unit.translation.text
+    if given not in target or family in target or min(len(given), len(family)) < 3:
         return
-    if _folded(given) in there and not any(_alike(_folded(family), word) for word in there):
-        yield _missing(f"{given} {family}", "warning")
+    if _NOUN.search(family) or given in _MEASURES:
+        return
+    there = _target_words(target)
+    if _key(given) not in there or any(_alike(_key(family), word) for word in there):
+        return
+    if not _begins_sentence(unit.segment.text, first.start()):
+        yield _missing(f"{given} {family}", "warning" if _lower_after(given, unit) else "info")
+
+
+def _lower_after(given: str, unit: Unit) -> bool:
+    """Whether a plain word stands where the family name should: ``Claus adhesive``."""
+    found = words(unit.translation.text)
+    for match, after in pairwise(found):
+        if match.group() == given and match.end() + 1 == after.start():
+            word = after.group()
+            return word.islower() and word not in target_lexicon(unit.segment.lang).left_over
+    return False
 
 
 def _begins_sentence(source: str, start: int) -> bool:
-    before = source[:start].rstrip(" \"„“»«(‚‘")
+    before = source[:start].rstrip(' "„“»«(‚‘')
     return not before or before[-1] in ".!?:…"
 
 
 def _alike(name: str, word: str) -> bool:
-    """Whether two spellings may be one name: ``Putins`` and ``Putin``, ``Moskau`` and ``Moscow``."""
+    """Whether two spellings may be one name: ``Putins``, ``Putin``; ``Moskau``, ``Moscow``."""
     if name == word:
         return True
     left, right = name.translate(_SOUNDS), word.translate(_SOUNDS)
-    if left[:1] != right[:1]:
-        return False
-    common = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            break
-        common += 1
-    return common >= _SAME * max(len(left), len(right))
+    return left[:1] == right[:1] and SequenceMatcher(None, left, right).ratio() >= _SAME
 
 
-def _folded(word: str) -> str:
+@lru_cache(maxsize=8192)
+def _key(word: str) -> str:
+    """A word without case, accents and a possessive."""
     word = word.lower().removesuffix("'s").removesuffix("’s")
+    if word.isascii():
+        return word
     return "".join(
         letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
     )
 
 
-def _missing(name: str, severity: str) -> Issue:
-    return Issue(
-        code="name-missing",
-        severity="warning" if severity == "warning" else "info",
-        message=f"Missing or changed: {name}",
-    )
+@lru_cache(maxsize=64)
+def _target_words(text: str) -> frozenset[str]:
+    whole = {_key(match.group()) for match in words(text)}
+    return frozenset(whole | {part for word in whole for part in word.split("-")})
+
+
+def _missing(name: str, severity: Severity) -> Issue:
+    return Issue(code="name-missing", severity=severity, message=f"Missing or changed: {name}")

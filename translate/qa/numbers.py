@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from translate.model import Issue, Unit
 from translate.qa.lexicon import Lexicon, lowered, source_lexicon, target_lexicon
@@ -19,8 +20,16 @@ def numbers(unit: Unit) -> Iterator[Issue]:
     target = numerals(unit.translation.text, theirs)
     if not source and not target:
         return
-    yield from _missing(source, target, unit, theirs)
-    yield from _added(source, target, unit, ours)
+    issues = [*_missing(source, target, unit, theirs), *_added(source, target, unit, ours)]
+    if issues and _converted(unit.translation.text, theirs):
+        issues = [replace(issue, severity="info") for issue in issues]
+    yield from issues
+
+
+def _converted(text: str, lexicon: Lexicon) -> bool:
+    """Whether measures may have been converted: metres to feet."""
+    parts = {part for word in lowered(text) for part in word.split("-")}
+    return not lexicon.units.isdisjoint(parts)
 
 
 def _missing(
@@ -100,7 +109,9 @@ def _in_parts(
         return number.hour and _hour(number.parts[0], there, spoken)
     if number.hour and _hour(number.parts[0], there, spoken):
         return True
-    months = {lexicon.months[word] + 1 for word in map(str.capitalize, spoken) if word in lexicon.months}
+    months = {
+        lexicon.months[word] + 1 for word in map(str.capitalize, spoken) if word in lexicon.months
+    }
     years = {year % 100 for year in there if year > 1900}
     return all(part in there | months | years | {0} for part in number.parts)
 

@@ -10,7 +10,10 @@ from translate.model import Issue, Unit
 from translate.qa.lexicon import lowered, words
 
 _LONGEST_PHRASE = 12  # words
-_DOUBLED = frozenset("that had is was no very so many much more ha bye now well do in on her".split())
+_DOUBLED = frozenset(
+    {"that", "had", "is", "was", "no", "very", "so", "many", "much", "more"}
+    | {"ha", "bye", "now", "well", "do", "in", "on", "her"}
+)
 _CHARACTERS = re.compile(r"([^\W\d])\1{4,}|([^\W\d_]{2,6}?)\2{4,}")
 _LONG = 4  # words of a phrase that seldom comes three times in a sentence
 
