@@ -40,15 +40,13 @@ def plural(phrase: str) -> str:
 def _plural(word: str) -> str:
     small = word.lower()
     for one, many in _irregular().items():
-        if small == one or (one in {"man", "woman", "child"} and small.endswith(one)):
-            # German is no man, human none either.
-            return word if small.endswith(("german", "human")) else word[: -len(one)] + many
-    if (
-        small in _uncountable()
-        or not word.isalpha()
-        or (small.endswith("s") and small[-2:] != "ss")
-    ):
-        return word if word.isalpha() else f"{word}s" if word[-1:].isalpha() else word
+        grown = one in {"man", "woman", "child"} and small.endswith(one)
+        if small == one or (grown and not small.endswith(("german", "human"))):
+            return word[: len(word) - len(one)] + many
+    people = word[:1].isupper() and small.endswith(("ese", "ch", "sh", "ss"))  # the Chinese
+    counted = small[-1:].isalpha() and (not small.endswith("s") or small.endswith("ss"))
+    if people or not counted or small in _uncountable():
+        return word
     if small.endswith("y") and small[-2:-1] not in set("aeiou"):
         return word[:-1] + "ies"
     return word + ("es" if small.endswith(("ss", "x", "z", "ch", "sh")) else "s")
@@ -63,7 +61,7 @@ def article(word: str) -> str:
     """``a`` or ``an``, by the sound a phrase begins with."""
     first = (word.replace("-", " ").split() or [""])[0]
     small = first.lower()
-    if first.isupper() and len(first) > 1 and first not in _words("sounds", "said_as_words"):
+    if first.isupper() and first != "A" and first not in _words("sounds", "said_as_words"):
         return "an" if first[0] in _words("sounds", "an_letters")[0] else "a"
     if small.startswith(_words("sounds", "an")):
         return "an"

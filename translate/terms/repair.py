@@ -93,7 +93,8 @@ def _form(work: Work, span: Span, position: int) -> str:
     if old == work.source[hit.start : hit.end]:
         owner = hit.target != base and work.text[span[1] : span[1] + 1] == " "
         return hit.target if owner or not hit.target.endswith(("'", "'s")) else base
-    wrong_many = old.endswith("s") and old not in hit.term.wrong and old[:-1] in hit.term.wrong
+    wrong = {word.casefold() for word in hit.term.wrong}
+    wrong_many = old.casefold() not in wrong and old[:-1].casefold() in wrong and old[-1] == "s"
     return english.plural(base) if wrong_many and base[:1].islower() else base
 
 
