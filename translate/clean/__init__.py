@@ -36,6 +36,7 @@ def clean(document: Document, *, keep_all: bool = False, rules: Rules | None = N
     structure.cut_site_from_title(page, rules)
     structure.note_site_name(page)
     structure.remove_navigation(page, rules)
+    structure.note_site_header(page)
     structure.remove_repeated_paragraphs(page)
     structure.note_author(page)
     structure.remove_tail_teasers(page)

@@ -15,6 +15,9 @@ REST_PROSE_WORDS = 60
 LIST_LENGTH = 15
 """No list of teasers is longer."""
 
+LEAD_REACH = 12
+"""At most so many lines stand between a lead and the text."""
+
 MARKER_WORDS = 6
 """A line of at most so many words can announce a list of teasers."""
 
@@ -28,6 +31,14 @@ def body(lines: list[Line]) -> tuple[int, int]:
     return (prose[0], prose[-1] + 1) if prose else (min(1, len(lines)), len(lines))
 
 
+def _head_end(lines: list[Line], start: int) -> int:
+    """Where the head of the page ends for rules: a lead may stand above byline and date."""
+    for index in range(start + 1, min(start + 1 + LEAD_REACH, len(lines))):
+        if shape.is_prose(lines[index].text):
+            return index
+    return start
+
+
 def standalone(line: Line, rules: Rules) -> bool:
     """Whether a line is one that a rule would take as a whole."""
     return any(rule.matches(line.text) for rule in rules.lines if rule.takes != "rest")
@@ -35,26 +46,31 @@ def standalone(line: Line, rules: Rules) -> bool:
 
 def apply_rules(page: Page, rules: Rules) -> None:
     """Take off every line that a rule names: first the rules for anywhere, then the edges."""
-    _pass(page, tuple(rule for rule in rules.lines if rule.where == "anywhere"))
+    enders = tuple(rule for rule in rules.lines if rule.takes == "rest")
+    _pass(page, tuple(rule for rule in rules.lines if rule.where == "anywhere"), enders)
     edge = tuple(rule for rule in rules.lines if rule.where != "anywhere")
     for _ in range(4):  # what went at the edge can bare more of it
         before = len(page.changes)
-        _pass(page, edge)
+        _pass(page, edge, enders)
         if len(page.changes) == before:
             break
 
 
-def _pass(page: Page, rules: tuple[Rule, ...]) -> None:
+def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...]) -> None:
     start, end = body(page.lines)
-    dated = _is_chronicle(page.lines[start:end])
+    head = _head_end(page.lines, start)
+    dated = _is_chronicle(page.lines[head:end])
     prose_lines = prose_words = 0
     for index, line in enumerate(page.lines):
         if line.gone or line.text == page.title:
             continue
-        rule = _first_match(page, index, rules, (start, end), dated=dated)
+        rule = _first_match(page, index, rules, (head, end), dated=dated)
         if rule:
             enough = prose_lines >= REST_PROSE_LINES or prose_words >= REST_PROSE_WORDS
             _act(page, index, rule, enough=enough)
+            if rule.takes == "list" and shape.word_count(line.text) <= MARKER_WORDS:
+                for other in _teasers(page.lines, index + 1, enders):
+                    page.remove(other, rule.name)
         elif shape.is_prose(line.text):
             prose_lines += 1
             prose_words += shape.word_count(line.text)
@@ -86,8 +102,8 @@ def _first_match(
 
 
 def _in_place(where: Where, index: int, text: tuple[int, int], *, prose: bool) -> bool:
-    """Whether a line stands where a rule looks; the outermost prose lines count as edges."""
-    head = index < text[0] + prose
+    """Whether a line stands where a rule looks; the last prose line counts as one."""
+    head = index < text[0]
     tail = index >= text[1] - prose
     return {"anywhere": True, "head": head, "tail": tail, "edge": head or tail}[where]
 
@@ -101,9 +117,6 @@ def _act(page: Page, index: int, rule: Rule, *, enough: bool) -> None:
     if rule.takes == "rest" and enough:
         for other in page.lines[index + 1 :]:
             page.remove(other, rule.name)
-    elif rule.takes == "list" and shape.word_count(line.text) <= MARKER_WORDS:
-        for other in _teasers(page.lines, index + 1):
-            page.remove(other, rule.name)
 
 
 def _note(page: Page, line: Line, rule: Rule) -> None:
@@ -115,7 +128,7 @@ def _note(page: Page, line: Line, rule: Rule) -> None:
     page.note(line, rule.name, rule.field, date if rule.field == "date" else value)
 
 
-def _teasers(lines: list[Line], start: int) -> list[Line]:
+def _teasers(lines: list[Line], start: int, enders: tuple[Rule, ...]) -> list[Line]:
     """The lines after the announcement of a list that belong to the list.
 
     Lines right below it, without a blank line between, or else title-like lines; the last of
@@ -124,6 +137,8 @@ def _teasers(lines: list[Line], start: int) -> list[Line]:
     taken: list[Line] = []
     for line in lines[start : start + LIST_LENGTH]:
         if line.gone or not shape.is_title_like(line.text):
+            break
+        if any(rule.matches(line.text) for rule in enders):
             break
         if taken and line.gap and not taken[-1].gap:
             break

@@ -16,6 +16,9 @@ HEADING_WORDS = 14
 QUESTION_WORDS = 10
 """A question of more words is spoken by someone, not a heading."""
 
+QUESTIONS = 3
+"""So many short questions make an interview, in which none of them is a heading."""
+
 KICKER_WORDS = 3
 """The line over a title has at most so many words."""
 
@@ -28,14 +31,17 @@ def set_kinds(page: Page, rules: Rules) -> None:
     """Give every line the kind of its block; list markers are taken off, each recorded."""
     _mark_lists(page)
     _mark_title(page, rules)
+    interview = sum(_is_question(line) for line in page.lines) >= QUESTIONS
     for index, line in enumerate(page.lines):
         if line.kind != "line":
             continue
         if _MARKDOWN_HEADING.match(line.text):
             _strip(page, line, _MARKDOWN_HEADING, "structure.heading-mark")
             line.kind = "heading"
+        elif _is_heading(page.lines, index) and not (interview and _is_question(line)):
+            line.kind = "heading"
         else:
-            line.kind = "heading" if _is_heading(page.lines, index) else "paragraph"
+            line.kind = "paragraph"
 
 
 def finish_title(page: Page) -> None:
@@ -99,6 +105,8 @@ def _mark_title(page: Page, rules: Rules) -> None:
         return
     if title.kind == "line":
         _strip(page, title, _TITLE_LEAD, "structure.title-mark")
+    if page.lines[0].kind == "line" and page.lines[1:2] == [title]:
+        page.lines[0].kind = "heading"
     title.kind = "title"
     page.title = title.plain
 
@@ -151,6 +159,10 @@ def _is_heading(lines: list[Line], index: int) -> bool:
     apart = line.gap or before is None or shape.is_prose(before.text)
     leads = shape.is_prose(after.text) or after.kind in ("list-item", "quote")
     return apart and (leads or (line.gap and after.gap))
+
+
+def _is_question(line: Line) -> bool:
+    return line.kind == "line" and line.plain.endswith("?") and shape.is_title_like(line.text)
 
 
 def _strip(page: Page, line: Line, pattern: re.Pattern[str], rule: str) -> None:

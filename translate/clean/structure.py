@@ -23,6 +23,9 @@ REPEATED_WORDS = 12
 NAVIGATION_RUN = 4
 """So many lines of one to three words in a row, at an edge, are a menu."""
 
+KICKER_WORDS = 3
+"""A site's name over the page has at most so many words."""
+
 TEASER_RUN = 3
 """So many headlines in a row after the end of the text are teasers."""
 
@@ -138,6 +141,27 @@ def _is_plain(url: str) -> bool:
     return "[" not in url and "]" not in url
 
 
+def note_site_header(page: Page) -> None:
+    """Take a short first line as the publisher where menu items stood between it and the title."""
+    if len(page.lines) < 3 or page.title or body(page.lines)[0] < 2:
+        return
+    first, second = page.lines[:2]
+    between = any(
+        first.number < change.line < second.number and change.rule in _MENU_RULES
+        for change in page.changes
+    )
+    if between and first.kind == "line" and shape.word_count(first.text) <= KICKER_WORDS:
+        page.note(first, "structure.site-header", "publisher", first.plain)
+    page.sweep()
+
+
+_MENU_RULES = frozenset(
+    f"{prefix}.{name}"
+    for prefix in ("structure", "de", "en", "any")
+    for name in ("menu", "breadcrumb", "section-list", "navigation", "button", "player", "share")
+)
+
+
 def remove_navigation(page: Page, rules: Rules) -> None:
     """Remove menus and breadcrumbs before and after the text."""
     start, end = body(page.lines)
@@ -171,7 +195,9 @@ def _is_breadcrumb(text: str) -> bool:
 
 def _is_section_list(text: str, sections: set[str]) -> bool:
     found = shape.words(text) if len(text) <= shape.PATTERN_LENGTH else []
-    return len(found) >= 3 and all(word in sections for word in found)
+    known = sum(word in sections for word in found)
+    capitals = all(word[0].isupper() or not word[0].isalpha() for word in text.split())
+    return len(found) >= 3 and (known == len(found) or (capitals and known * 5 >= len(found) * 3))
 
 
 def _remove_menu(page: Page, lines: list[Line]) -> None:
@@ -258,6 +284,27 @@ def _is_name(line: Line) -> bool:
 
 
 _NO_FIRST_NAMES = frozenset(
-    ("der", "die", "das", "ein", "eine", "mehr", "weitere", "neue", "alle", "im", "in", "am", "an")
-    + ("zum", "zur", "auf", "aus", "nach", "vor", "the", "a")
+    [
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "mehr",
+        "weitere",
+        "neue",
+        "alle",
+        "im",
+        "in",
+        "am",
+        "an",
+        "zum",
+        "zur",
+        "auf",
+        "aus",
+        "nach",
+        "vor",
+        "the",
+        "a",
+    ],
 )

@@ -19,7 +19,9 @@ _INVISIBLE = re.compile(
     "\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+"
 )
 _SPACES = re.compile(r"[^\S ]\s*|\s[^\S ]\s*|  \s*")
-_STRAY_SPACE = re.compile(r"(?<=[^\W_]|[)\]“”\"»%]) +(?=[.,;!?](?:[\s“”\"»)]|$))|(?<=\w) +(?=:\s)")
+_STRAY_SPACE = re.compile(
+    r"(?<=[^\W_]|[)\]“”\"»%]) +(?=[.,;!?](?:[\s“”\"»)]|$))|(?<=[^\W\d_]) +(?=:\s)"
+)
 _QUOTE_SPACE = re.compile(r"(?<=„) +(?=\w)|(?<=[\w.!?]) +(?=“(?:[\s.,;!?)]|$))")
 _BRACKET_SPACE = re.compile(r"(?<=\() +(?=\w)|(?<=[\w.]) +(?=\))")
 _DASHES = re.compile(

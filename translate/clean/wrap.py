@@ -97,7 +97,8 @@ def wrap_width(lines: list[Line]) -> int:
         and not shape.bullet(two.text)
         and shape.has_letters(one.text)
     ]
-    if len(pairs) < MIN_PAIRS:
+    quoted = any(line.kind == "quote" for line in lines)
+    if len(pairs) < (1 if quoted else MIN_PAIRS):
         return 0
     widths = sorted(len(one) for one, _ in pairs)
     width = widths[-1 - len(widths) // 20]
