@@ -139,13 +139,12 @@ def test_a_hash_that_differs_keeps_a_file_out(models, tmp_path, home):
     assert not list(home.glob("*"))
 
 
-@pytest.mark.parametrize(("answer", "code", "left"), [("y\n", 0, False), ("n\n", 1, True)])
-def test_removing_asks(answer, code, left, models, tmp_path, home, monkeypatch):
-
-    folder = unpack(make_package(tmp_path, "da", "en"), home)
+@pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 1)])
+def test_removing_asks(answer, code, models, tmp_path, monkeypatch):
+    folder = unpack(make_package(tmp_path, "da", "en"), packages.folder())
     monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
     assert models("remove", folder.name)[0] == code
-    assert folder.exists() == left
+    assert folder.exists() == (code == 1)
 
 
 def test_removing_with_yes_does_not_ask(models, tmp_path, home):

@@ -124,6 +124,16 @@ def test_a_sentence_too_long_for_the_model_is_translated_to_its_end(bundled):
     assert len(missing) <= 1, translation
 
 
+def test_a_long_sentence_is_not_cut_inside_a_term(bundled):
+    term = "⦃ der alte Bote des Grafen ⦂ the Azure Herald ⦄"
+    text = ", ".join(f"am {day}. Mai schrieb {term} über die Regierung" for day in range(1, 13))
+    (translation,) = bundled.translate([f"Wie bekannt ist, {text}."])
+    assert translation.text.count("Azure Herald") >= 8
+    assert not set("⦃⦂⦄") & set(translation.text)
+    for piece in bundled._pieces([text])[0]:
+        assert piece.count("⦃") == piece.count("⦂") == piece.count("⦄") > 0
+
+
 def test_a_text_without_end_stays_linear(tiny):
     text = "Der Haushalt steht. " * 200
     (translation,) = tiny.translate([text])

@@ -30,6 +30,8 @@ WINDOW = 8192
 DECODING = f"longest={LONGEST} length=2n+32 length_penalty=1 int8"
 """What of the ways of decoding can change a translation; part of every engine's digest."""
 
+_PRIVATE_USE = range(0xF0000, 0xFFFFE)
+
 
 class ArgosEngine:
     """An ``Engine`` over one package, loaded when made.
@@ -112,14 +114,40 @@ class ArgosEngine:
     def _split(self, text: str) -> list[list[str]]:
         from translate.segment import split_clauses  # noqa: PLC0415 - only long sentences need it
 
-        def fits(clause: str) -> bool:
-            return len(self._tokenizer.encode([clause])[0]) <= LONGEST
+        text, terms = self._with_terms_whole(text)
 
+        def spelt_out(clause: str) -> str:
+            return "".join(terms.get(character, character) for character in clause)
+
+        def fits(clause: str) -> bool:
+            return len(self._tokenizer.encode([spelt_out(clause)])[0]) <= LONGEST
+
+        clauses = [spelt_out(clause) for clause in split_clauses(text, fits)]
         return [
             tokens[start : start + LONGEST]
-            for tokens in self._tokenizer.encode(split_clauses(text, fits))
+            for tokens in self._tokenizer.encode(clauses)
             for start in range(0, len(tokens), LONGEST)
         ]
+
+    def _with_terms_whole(self, text: str) -> tuple[str, dict[str, str]]:
+        """The text with a single character, which no cut can part, for each marked term."""
+        if self.markup is None:
+            return text, {}
+        begin, end = self.markup.open.strip(), self.markup.close.strip()
+        used = set(text)
+        free = (character for character in map(chr, _PRIVATE_USE) if character not in used)
+        terms: dict[str, str] = {}
+        parts = []
+        at = 0
+        while (start := text.find(begin, at)) >= 0 and (stop := text.find(end, start)) >= 0:
+            stand_in = next(free, "")
+            if not stand_in:
+                break
+            stop += len(end)
+            terms[stand_in] = text[start:stop]
+            parts += [text[at:start], stand_in]
+            at = stop
+        return "".join([*parts, text[at:]]), terms
 
     def _jobs(self, index: int, text: str, count: int) -> Iterator[Job]:
         """The ways in which a text is decoded again."""
