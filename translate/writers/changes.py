@@ -90,7 +90,7 @@ def _telling(piece: str) -> str:
     if piece.isspace() and not piece.strip(" \n"):
         return piece.replace(" ", "␣").replace("\n", "⏎")
     return "".join(
-        f"‹U+{ord(c):04X}›"
+        f'<span class="sign">U+{ord(c):04X}</span>'
         if c != " " and unicodedata.category(c) in {"Zs", "Zl", "Zp", "Cf", "Cc"}
         else text(c)
         for c in piece

@@ -35,10 +35,10 @@ def facts(document: Document) -> Iterator[str]:
     )
     entries = (
         ("Published", published),
-        ("By", bdi(document.byline) if document.byline else ""),
-        ("Publisher", bdi(document.publisher) if document.publisher else ""),
-        ("Source", link(document.url) if document.url else ""),
-        ("Licence", link(document.licence) if document.licence else ""),
+        ("By", bdi(document.byline)),
+        ("Publisher", bdi(document.publisher)),
+        ("Source", link(document.url)),
+        ("Licence", link(document.licence)),
         ("Photos", "; ".join(map(link, document.credits))),
     )
     known = "".join(f"<div><dt>{name}</dt><dd>{fact}</dd></div>" for name, fact in entries if fact)

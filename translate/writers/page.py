@@ -27,8 +27,9 @@ def text(value: object) -> str:
 
 
 def bdi(value: object) -> str:
-    """Foreign text within a line of ours."""
-    return f"<bdi>{text(value)}</bdi>"
+    """Foreign text within a line of ours; nothing where there is none."""
+    written = text(value)
+    return f"<bdi>{written}</bdi>" if written else ""
 
 
 def link(url: str) -> str:

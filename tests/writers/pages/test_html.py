@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html as entities
 import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from translate.model import Block, Change, Issue, Segment, Term, TermHit, Translation, Unit
-from translate.writers import changes, html
+from translate.writers import html
 from translate.writers.page import day, link, side
-from translate.writers.spans import Span, nested
 from translate.writers.visible import visible
 
 
@@ -256,85 +252,6 @@ def test_the_same_bitext_gives_the_same_page(vietnam):
 
 def test_a_page_comes_in_pieces(vietnam):
     assert len(list(html.render(vietnam))) > len(vietnam.units)
-
-
-def mark(start, end):
-    return Span(start=start, end=end, tag="mark", attributes=" a", once=" b")
-
-
-def issue(start, end):
-    return Span(start=start, end=end, tag="i")
-
-
-@pytest.mark.parametrize(
-    ("text", "spans", "markup"),
-    [
-        ("abcdef", [], "abcdef"),
-        ("abcdef", [mark(0, 6)], "<mark a b>abcdef</mark>"),
-        ("abcdef", [mark(1, 4), issue(2, 3)], "a<mark a b>b<i>c</i>d</mark>ef"),
-        ("abcdef", [issue(0, 4), mark(2, 6)], "<i>ab<mark a b>cd</mark></i><mark a>ef</mark>"),
-        ("abcdef", [mark(2, 4), issue(2, 4)], "ab<mark a b><i>cd</i></mark>ef"),
-        ("abcdef", [issue(2, 3), mark(2, 4)], "ab<mark a b><i>c</i>d</mark>ef"),
-        ("abcdef", [mark(0, 2), mark(2, 4)], "<mark a b>ab</mark><mark a b>cd</mark>ef"),
-        ("abcdef", [mark(4, 99)], "abcd<mark a b>ef</mark>"),
-        ("abcdef", [mark(-5, 2)], "<mark a b>ab</mark>cdef"),
-        ("abcdef", [mark(7, 9), mark(3, 3), mark(4, 2), mark(-9, -1)], "abcdef"),
-        ("", [mark(0, 1)], ""),
-        ("a<b&c", [mark(1, 2), issue(3, 4)], "a<mark a b>&lt;</mark>b<i>&amp;</i>c"),
-    ],
-)
-def test_spans_nest_whatever_they_are(text, spans, markup):
-    assert nested(text, spans) == markup
-
-
-@settings(max_examples=100, deadline=None, derandomize=True)
-@given(
-    st.text(max_size=30),
-    st.lists(st.tuples(st.integers(-3, 35), st.integers(-3, 35)), max_size=6),
-)
-def test_spans_change_no_letter_and_always_nest(text, places):
-    spans = [Span(start=a, end=b, tag=f"x{n}") for n, (a, b) in enumerate(places)]
-    markup = nested(text, spans)
-    stack: list[str] = []
-    shown = [""] * len(spans)
-    letters = ""
-    for tag, plain in re.findall(r"<(/?x\d+)>|([^<]+)", markup):
-        if tag.startswith("/"):
-            assert stack.pop() == tag[1:]
-        elif tag:
-            stack.append(tag)
-        letters += entities.unescape(plain)
-        for name in stack:
-            shown[int(name[1:])] += entities.unescape(plain)
-    assert not stack
-    if visible(text) == text:
-        assert letters == text
-        for span, part in zip(spans, shown, strict=True):
-            assert part == text[max(0, span.start) : max(0, span.end)]
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "shown"),
-    [
-        ("a b", "a b", "a b"),
-        ("eins.Zwei", "eins. Zwei", "eins.<ins>␣</ins>Zwei"),
-        ("05:00\xa0Uhr", "05:00 Uhr", "05:00<del>‹U+00A0›</del><ins>␣</ins>Uhr"),
-        ("So\xadnne", "Sonne", "<del>So‹U+00AD›nne</del><ins>Sonne</ins>"),
-        ("zwei\nZeilen", "zwei Zeilen", "zwei<del>⏎</del><ins>␣</ins>Zeilen"),
-        ('"ja" und "nein"', "„ja“ und „nein“", "„"),
-        ("die Geboren sagt", "die NATO sagt", "die <del>Geboren</del><ins>NATO</ins> sagt"),
-        ("<b>", "", "<del>&lt;b&gt;</del>"),
-    ],
-)
-def test_an_edit_shows_exactly_what_changed(before, after, shown):
-    assert shown in changes.difference(before, after)
-
-
-def test_long_edits_are_compared_as_a_whole_and_cut():
-    before, after = "a " * 500_000, "b " * 500_000
-    shown = changes.difference(before, after)
-    assert len(shown) < 5_000
-    assert "998,499 more characters" in shown
 
 
 def test_cleaning_is_listed_with_rule_and_line(page):
