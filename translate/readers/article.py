@@ -17,8 +17,8 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from translate.readers.page import Piece, squeeze, work
 
-MAX_WORK = 400_000
-"""Beyond it (a page of ten thousand elements, forty deep) extraction would take minutes."""
+MAX_WORK = 200_000
+"""Beyond it (a page of ten thousand elements, twenty deep) extraction can take minutes."""
 
 _MIN_LEAD = 6  # words; bylines and reading times are shorter
 _LINK_ONLY = 0.8

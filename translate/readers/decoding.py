@@ -114,7 +114,7 @@ def _decode(data: bytes, place: str, declared: str) -> tuple[str, list[str]]:
     text = data.decode("utf-8", "replace")
     broken = text.count(characters.REPLACEMENT)
     good = sum(char > "\x7f" for char in text) - broken
-    if good > broken:
+    if good >= broken:
         return text, [_damage(text, "UTF-8")]
     if declared and _can(data, declared):
         return data.decode(declared), []

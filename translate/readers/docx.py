@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import lzma
+import re
 import zipfile
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -16,9 +19,6 @@ from translate.readers import characters
 from translate.readers.page import squeeze
 from translate.readers.sources import Raw
 
-if TYPE_CHECKING:
-    from docx.text.paragraph import Paragraph
-
 MAX_UNPACKED = 200_000_000
 MAX_XML = 30_000_000  # the text itself: some 5,000 pages
 MAX_MEMBERS = 5_000
@@ -27,6 +27,13 @@ MAX_RATIO = 200  # a Word file packs its XML 10 to 40 times
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OUTSIDE = {"header": "header", "footer": "footer", "footnotes": "note", "endnotes": "note"}
+
+_LIST = re.compile(r"\b(?:list ?(?:bullet|number)|aufz)")
+
+_BROKEN_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(OSError, EOFError, ValueError, NotImplementedError, LookupError),
+)
 
 _CORRUPT = "not a Word document, or a damaged one; open it in a word processor and save it again"
 
@@ -51,8 +58,8 @@ def read(raw: Raw) -> Document:
         byline = squeeze(characters.tidy(facts.author or "")[0])
         date = facts.created.date().isoformat() if facts.created else ""
     except (
-        *(OpcError, etree.LxmlError, zipfile.BadZipFile, OSError, EOFError, RecursionError),
-        *(ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError),
+        *_BROKEN_ZIP,
+        *(OpcError, etree.LxmlError, ArithmeticError, AttributeError, RecursionError, TypeError),
     ) as error:
         raise ReadError(raw.uri, _CORRUPT) from error
     headline = next((block.text for block in blocks if block.kind == "title"), "")
@@ -87,19 +94,23 @@ def _inspect(raw: Raw) -> None:
                 raise ReadError(raw.uri, "unpacks to more than a document would; save it as .txt")
             if archive.testzip() is not None:
                 raise ReadError(raw.uri, _CORRUPT)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+    except _BROKEN_ZIP as error:
         raise ReadError(raw.uri, _CORRUPT) from error
     except RuntimeError as error:
         raise ReadError(raw.uri, "is locked by a password; save it without one") from error
 
 
 def _blocks(document: Any) -> list[Block]:
-    from docx.text.paragraph import Paragraph  # noqa: PLC0415
-
+    # Style ids stay English in every language of Word's, names do not: look at both.
+    styles = {
+        style.style_id: f"{style.name or ''} {style.style_id}".lower() for style in document.styles
+    }
     blocks: list[Block] = []
+    titled = False
     for element in _paragraphs(document.element.body):
         if text := _text(element):
-            kind = _kind(Paragraph(element, document), blocks)
+            kind = _kind(element, styles, titled=titled)
+            titled = titled or kind == "title"
             blocks.append(Block(kind=kind, text=text, line=len(blocks) + 1))
     return blocks
 
@@ -130,22 +141,18 @@ def _text(paragraph: Any) -> str:
     return squeeze(characters.tidy("".join(chunks))[0])
 
 
-def _kind(paragraph: Paragraph, before: list[Block]) -> BlockKind:
-    # Style ids stay English in every language of Word's, names do not.
-    style = paragraph.style
-    name = f"{style.name if style else ''} {style.style_id if style else ''}".lower()
-    if "subtitle" not in name and any(word in name for word in ("title", "titel")):
-        return "heading" if any(block.kind == "title" for block in before) else "title"
-    if any(word in name for word in ("heading", "berschrift", "subtitle", "untertitel")):
+def _kind(paragraph: Any, styles: Mapping[str, str], *, titled: bool) -> BlockKind:
+    properties = paragraph.pPr
+    style = properties.pStyle if properties is not None else None
+    name = styles.get(style.val, style.val.lower()) if style is not None else ""
+    if "untertitel" in name or "subtitle" in name or "heading" in name or "berschrift" in name:
         return "heading"
-    if any(word in name for word in ("quote", "zitat")):
+    if "title" in name or "titel" in name:
+        return "heading" if titled else "title"
+    if "quote" in name or "zitat" in name:
         return "quote"
-    properties = paragraph._p.pPr  # noqa: SLF001 - numbering has no public name
     numbered = properties is not None and properties.numPr is not None
-    listed = any(
-        word in name for word in ("list bullet", "list number", "listbullet", "listnumber")
-    )
-    return "list-item" if numbered or listed else "paragraph"
+    return "list-item" if numbered or _LIST.search(name) else "paragraph"
 
 
 def _outside(document: Any, count: int) -> Iterator[Change]:

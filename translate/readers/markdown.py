@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_BYTES = 5_000_000
+MAX_NESTING = 100  # the parser leaves out what lies deeper
+MAX_PARAGRAPH = 100_000  # characters; marks and brackets are matched in quadratic time
+MAX_BRACKETS = 2_000
 
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELDS = {
@@ -47,13 +50,11 @@ def read(raw: Raw) -> Document:
     decoded = decode(raw.data, raw.uri)
     front, body = _split(decoded.text)
     facts, warnings = _facts(front)
-    # Beyond a hundred levels of nesting the parser would leave text out without a word.
-    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
-    try:
-        tokens = parser.parse(body)
-    except RecursionError as error:
-        raise ReadError(raw.uri, "nested too deeply; save it as .txt") from error
-    gathered = _Gatherer(title=facts.get("title", ""))
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+    parser.enable(["table", "strikethrough"])
+    _check(parser.disable("inline").parse(body), raw.uri, front.count("\n"))
+    tokens = parser.enable("inline").parse(body)
+    gathered = _Gatherer(place=raw.uri, title=facts.get("title", ""))
     if front:
         gathered.change("markdown.front-matter", "metadata", front)
     gathered.walk(tokens)
@@ -73,6 +74,18 @@ def read(raw: Raw) -> Document:
         changes=tuple(gathered.changes),
         warnings=(*decoded.warnings, *warnings),
     )
+
+
+def _check(tokens: Sequence[Token], place: str, above: int) -> None:
+    """Refuse what the parser would leave out without a word, or take minutes over."""
+    for token in tokens:
+        line = above + (token.map[0] + 1 if token.map else 0)
+        if token.level >= MAX_NESTING - 1:
+            raise ReadError(place, "nested too deeply; save it as .txt", line)
+        if token.type == "inline" and (
+            len(token.content) > MAX_PARAGRAPH or token.content.count("[") > MAX_BRACKETS
+        ):
+            raise ReadError(place, "a paragraph too long or full of brackets; split it", line)
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -129,6 +142,7 @@ def _plain(value: object) -> str:
 class _Gatherer:
     """Tokens → blocks; ``open`` holds the names of the containers around the current token."""
 
+    place: str
     title: str
     blocks: list[Block] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -184,7 +198,7 @@ class _Gatherer:
         """Text inside raw HTML is text; what shows nothing (a comment) is left out."""
         pieces: Sequence[page.Piece] = ()
         if "<" in markup.replace("<!--", ""):
-            pieces = page.pieces(page.parse(f"<div>{markup}</div>", "HTML in Markdown"))
+            pieces = page.pieces(page.parse(f"<div>{markup}</div>", self.place))
         for piece in pieces:
             self.block(piece.kind, piece.text)
         if not pieces and markup.strip():
