@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -52,7 +53,10 @@ def _headline(sums: Totals) -> str:
 
 def _tiles(report: RunReport, sums: Totals) -> Iterator[str]:
     statuses = ", ".join(f"{sums.documents[s]:,} {s}" for s in STATUSES if sums.documents[s])
-    lost = sums.terms_found - sums.terms_kept
+    terms = ("0", "no term of the glossaries was met")
+    if sums.terms_found:
+        lost = sums.terms_found - sums.terms_kept
+        terms = (f"{sums.terms_kept:,} of {sums.terms_found:,}", f"{lost:,} lost")
     findings = [
         f'<span class="sev {severity}">{count(number, _NAMES[severity])}</span>'
         for severity in SEVERITIES
@@ -62,7 +66,7 @@ def _tiles(report: RunReport, sums: Totals) -> Iterator[str]:
         ("Documents", f"{sum(sums.documents.values()):,}", statuses),
         ("Words", f"{sums.words:,}", f"in {count(sums.segments, 'segment')}"),
         ("Time", _duration(report.seconds), _speed(sums)),
-        ("Terms kept", f"{sums.terms_kept:,} of {sums.terms_found:,}", f"{lost:,} lost"),
+        ("Terms kept", *terms),
         ("Findings", f"{sum(sums.issues.values()):,}", ", ".join(findings)),
         ("Files", f"{sums.outputs:,}", f"{sums.written:,} written"),
     )
@@ -189,14 +193,18 @@ def _details(document: DocumentReport) -> Iterator[str]:
         warnings = "".join(f"<li>{bdi(warning)}</li>" for warning in document.warnings)
         yield f'<ul class="warn" role="list" aria-label="Warnings">{warnings}</ul>\n'
     page = _page(document)
-    for segment, source, issue in document.issues:
-        number = text(segment.rpartition("#")[2])
-        where = f'<a class="n" href="{_href(page)}#{number}">{number}</a>' if page else number
-        yield (
-            f'<div class="finding">{where}<p {side(document.lang)}>{text(source)}</p>'
-            f'<div class="{issue.severity}"><b>{_NAMES[issue.severity].capitalize()}:</b> '
-            f"{bdi(issue.message)} <code>{bdi(issue.code)}</code></div></div>\n"
-        )
+    for (segment, source), found in groupby(document.issues, key=lambda entry: entry[:2]):
+        number = segment.rpartition("#")[2]
+        href = f' href="{_href(page)}#{quote(number, errors="replace")}"' if page else ""
+        where = f'<a class="n"{href}>{text(number)}</a>'
+        yield f'<div class="finding">{where}<p {side(document.lang)}>{text(source)}</p>'
+        yield '<ul role="list">'
+        for _, _, issue in found:
+            yield (
+                f'<li class="{issue.severity}"><b>{_NAMES[issue.severity].capitalize()}:</b> '
+                f"{bdi(issue.message)} <code>{bdi(issue.code)}</code></li>"
+            )
+        yield "</ul></div>\n"
     if document.changes:
         yield f"<details><summary>Cleaning: {changes.summary(document.changes)}</summary>\n"
         yield from changes.table(document.changes)

@@ -124,6 +124,12 @@ def test_findings_link_to_their_segment(page):
     assert links == [f"./news/vietnam.de-en.html#{n}" for n in (4, 6, 10, 12)]
 
 
+def test_findings_of_one_segment_stand_together(parse):
+    page = parse(report.render_html(run(done(issues=found("error", 2) + found("info")))))
+    assert [e.text for e in page.all("p") if e.parent and "finding" in e.parent.classes] == ["Text"]
+    assert page.one("div", "finding").text.count("a number is missing") == 3
+
+
 def test_every_document_with_something_to_say_can_be_unfolded(page):
     targets = {e.attrs["href"][1:] for e in page.all("a") if e.attrs["href"].startswith("#")}
     assert targets == {e.attrs["id"] for e in page.all("div", "inner")} == {"doc-3"}
