@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from translate.model import Issue, Unit
-from translate.qa.lexicon import source_lexicon, target_lexicon, words
+from translate.qa.lexicon import source_lexicon, target_lexicon, vocabulary, words
 
 
 def dates(unit: Unit) -> Iterator[Issue]:
@@ -29,11 +29,10 @@ def dates(unit: Unit) -> Iterator[Issue]:
 def _named(text: str, names: Mapping[str, int]) -> dict[int, tuple[int, int]]:
     """Number of every weekday or month in a text → its first place."""
     places: dict[int, tuple[int, int]] = {}
+    if names.keys().isdisjoint(vocabulary(text)):
+        return places
     for match in words(text):
-        word = match.group()
-        number = names.get(word)
-        if number is None and word[-1] == "s":  # "des Montags", "Monday's"
-            number = names.get(word[:-1].rstrip("'’"))
+        number = names.get(match.group())
         if number is not None:
             places.setdefault(number, match.span())
     return places

@@ -66,7 +66,13 @@ def load(lang: str) -> Lexicon:
 
 
 def _numbered(names: list[str]) -> dict[str, int]:
-    return {word: number for number, words in enumerate(names) for word in words.split()}
+    """Every name and its genitives (``Montags``, ``Monday's``) → its number."""
+    return {
+        word + ending: number
+        for number, spellings in enumerate(names)
+        for word in spellings.split()
+        for ending in ("", "s", "'s", "’s")
+    }
 
 
 def source_lexicon(lang: str) -> Lexicon:
@@ -95,3 +101,9 @@ def words(text: str) -> tuple[re.Match[str], ...]:
 def lowered(text: str) -> tuple[str, ...]:
     """The words of a text in lower case."""
     return tuple(match.group().lower() for match in words(text))
+
+
+@lru_cache(maxsize=512)
+def vocabulary(text: str) -> frozenset[str]:
+    """The different words of a text, as written."""
+    return frozenset(match.group() for match in words(text))

@@ -41,7 +41,7 @@ def names(unit: Unit) -> Iterator[Issue]:
         if word.islower() or any(s < match.end() and match.start() < e for s, e in terms):
             previous = None
             continue
-        if not word.istitle() and not word.isdigit():
+        if not (word.istitle() and word.isalpha()):
             yield from _token(word.partition("-")[0], unit)
         if previous is not None and source[previous.end() : match.start()] == " ":
             yield from _sequence(previous, match, unit)

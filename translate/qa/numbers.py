@@ -41,35 +41,31 @@ def _missing(
     for number in source:
         if number.digits in reported or any(_same(number, other) for other in target):
             continue
-        if _in_parts(number, target, spoken, lexicon) or _spoken(number, spoken, lexicon):
+        changed = _changed(number, target)
+        if changed is None and (
+            _in_parts(number, target, spoken, lexicon) or _spoken(number, spoken, lexicon)
+        ):
             continue
         reported.add(number.digits)
-        yield _compared(number, target)
+        small = number.value <= _SPELLED and not number.power
+        yield changed or Issue(
+            code="number-missing",
+            severity="warning" if small else "error",
+            message=f"Missing: {number.text}",
+        )
 
 
-def _compared(number: Numeral, target: Sequence[Numeral]) -> Issue:
-    """What to say of a number that has no equal: written wrongly, scaled wrongly or lost."""
+def _changed(number: Numeral, target: Sequence[Numeral]) -> Issue | None:
+    """A number that is there with another scale, or written as in the source language."""
     for other in target:
-        if other.value == number.value and other.power != number.power:
-            return Issue(
-                code="number-scale",
-                severity="error",
-                message=f"{number.text} times a thousand or a thousandth: {other.text}",
-                span=(other.start, other.end),
-            )
-        if other.digits == number.digits:
-            return Issue(
-                code="number-format",
-                severity="warning",
-                message=f"{number.text} is written differently in this language: {other.text}",
-                span=(other.start, other.end),
-            )
-    small = number.value <= _SPELLED and not number.power
-    return Issue(
-        code="number-missing",
-        severity="warning" if small else "error",
-        message=f"Missing: {number.text}",
-    )
+        span = (other.start, other.end)
+        if other.value == number.value:
+            message = f"{number.text} times a thousand or a thousandth: {other.text}"
+            return Issue(code="number-scale", severity="error", message=message, span=span)
+        if other.digits == number.digits and len(other.parts) < 3:
+            message = f"{number.text} is written differently in this language: {other.text}"
+            return Issue(code="number-format", severity="warning", message=message, span=span)
+    return None
 
 
 def _added(
@@ -108,7 +104,8 @@ def _in_parts(
     if len(number.parts) == 1:
         return number.hour and _hour(number.parts[0], there, spoken)
     if number.hour and _hour(number.parts[0], there, spoken):
-        return True
+        minutes = lexicon.numbers.get(number.parts[1], ())
+        return number.parts[1] in there | {0} or not spoken.isdisjoint(minutes)
     months = {
         lexicon.months[word] + 1 for word in map(str.capitalize, spoken) if word in lexicon.months
     }

@@ -16,6 +16,7 @@ from translate.qa.lexicon import Lexicon
 _NUMERAL = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3}){1,6}(?!\d)|\d+(?:[.,]\d+){0,12}", re.ASCII
 )
+_DIGIT = re.compile(r"[0-9]")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _AFTER = re.compile(r"[-\s]?([^\W\d_]+)")
 _HOURS = re.compile(r"\s*(?:Uhr|h\b)|:\d\d")
@@ -65,7 +66,7 @@ def _numerals(text: str, decimal: str, scales: tuple[tuple[str, int], ...]) -> t
                 value=_value(written, decimal),
                 power=powers.get(word, 0),
                 digits=written.translate(_SEPARATORS).lstrip("0") or "0",
-                parts=tuple(int(part) for part in re.split(r"\D", written)),
+                parts=_parts(written, decimal),
                 decade=word.startswith(("er", "s")) and len(word) < 4,
                 hour=bool(_HOURS.match(text, match.end())),
             )
@@ -75,9 +76,16 @@ def _numerals(text: str, decimal: str, scales: tuple[tuple[str, int], ...]) -> t
 
 def numerals(text: str, lexicon: Lexicon) -> tuple[Numeral, ...]:
     """The numbers of a text written with digits, read as its language writes them."""
-    if not any(map(str.isdigit, text)):
+    if _DIGIT.search(text) is None:
         return ()
     return _numerals(text, lexicon.decimal, tuple(lexicon.scales.items()))
+
+
+def _parts(written: str, decimal: str) -> tuple[int, ...]:
+    grouped = _GROUPED.fullmatch(written)
+    if grouped and grouped[1] != decimal:
+        return (int(written.translate(_SEPARATORS)),)
+    return tuple(int(part) for part in re.split(r"\D", written))
 
 
 def _value(written: str, decimal: str) -> Decimal:

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from translate.model import Issue, Unit
-from translate.qa.lexicon import lowered, words
+from translate.qa.lexicon import lowered, vocabulary, words
 
 _LONGEST_PHRASE = 12  # words
 _DOUBLED = frozenset(
     {"that", "had", "is", "was", "no", "very", "so", "many", "much", "more"}
     | {"ha", "bye", "now", "well", "do", "in", "on", "her"}
 )
-_CHARACTERS = re.compile(r"([^\W\d])\1{4,}|([^\W\d_]{2,6}?)\2{4,}")
+_CHARACTERS = re.compile(r"([^\W\d_]{1,6}?)\1{4,}")
+_LONG_WORD = 10  # characters; shorter ones are drawn out, not looped
 _LONG = 4  # words of a phrase that seldom comes three times in a sentence
 
 
@@ -46,7 +47,8 @@ def _in_a_row(source: str, target: str) -> tuple[int, int] | None:
 
 def _doubled(sequence: Sequence[str]) -> tuple[int, int] | None:
     """The first phrase that follows itself, as a range of words. Linear in the words."""
-    for size in range(1, min(_LONGEST_PHRASE, len(sequence) // 2) + 1):
+    repeated = len(sequence) - len(set(sequence))
+    for size in range(1, min(repeated, _LONGEST_PHRASE, len(sequence) // 2) + 1):
         same = 0
         for position in range(len(sequence) - size):
             same = same + 1 if sequence[position] == sequence[position + size] else 0
@@ -64,9 +66,9 @@ def _may_double(phrase: Sequence[str]) -> bool:
 
 def _again_and_again(source: str, target: str) -> tuple[int, int] | None:
     sequence = lowered(target)
-    phrases = Counter(zip(*(sequence[offset:] for offset in range(_LONG)), strict=False))
-    if not phrases:
+    if len(sequence) - len(set(sequence)) < 2 * _LONG:
         return None
+    phrases = Counter(zip(*(sequence[offset:] for offset in range(_LONG)), strict=False))
     phrase, count = phrases.most_common(1)[0]
     repeats = Counter(zip(*(lowered(source)[offset:] for offset in range(2)), strict=False))
     if count < 3 or (repeats and repeats.most_common(1)[0][1] >= count):
@@ -76,5 +78,9 @@ def _again_and_again(source: str, target: str) -> tuple[int, int] | None:
 
 
 def _characters(source: str, target: str) -> tuple[int, int] | None:
-    match = _CHARACTERS.search(target)
-    return match.span() if match and not _CHARACTERS.search(source) else None
+    for word in vocabulary(target):
+        match = _CHARACTERS.search(word) if len(word) >= _LONG_WORD else None
+        if match and len(match.group()) >= _LONG_WORD and match.group() not in source:
+            start = target.index(match.group())
+            return start, start + len(match.group())
+    return None
