@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from translate.terms import enforce
-from translate.terms.protect import protected
+from translate.model import Term, TermHit
+from translate.terms import Markup, Matcher, annotate, enforce, protected
 
 
 @pytest.mark.parametrize(
@@ -46,10 +46,45 @@ def test_a_language_with_points_keeps_its_numbers() -> None:
         ("3,5 Prozent", "3,5 percent", "3.5 percent", "repaired"),
         ("20.06.2024", "on 20.06.2024", "on 20 June 2024", "repaired"),
         ("20.06.2024", "on June 20, 2024", "on June 20, 2024", "present"),
-        ("20.06.2024", "on 20.6.2024", "on 20.6.2024", "missing"),
+        ("20.06.2024", "on 20.6.2024", "on 20 June 2024", "repaired"),
+        ("20.06.2024", "on 2686.2024", "on 2686.2024", "missing"),
+        ("1.234.567,8", "1,234.567.8 people", "1,234,567.8 people", "repaired"),
+        ("1.000 Euro", "1,000,000 euros", "1,000,000 euros", "missing"),
+        ("3,5 Prozent", "1,3.5 percent", "1,3.5 percent", "missing"),
         ("1.000 Euro", "11.000 euros", "11.000 euros", "missing"),
     ],
 )
 def test_enforced_like_terms(source: str, translation: str, text: str, method: str) -> None:
     result, (hit,) = enforce(source, translation, protected(source, "de"))
     assert (result, hit.method) == (text, method)
+
+
+MARKUP = Markup(open="⦃ ", separator=" ⦂ ", close=" ⦄")
+MATCHER = Matcher([Term(source="Genf", targets=("Geneva",))], lang="de")
+
+
+def test_the_engine_gets_dates_spelled_out_and_numbers_as_they_are() -> None:
+    text = "Am 14.03.2023 in Genf, 1.000 Gäste"
+    hits = MATCHER.find(text)
+    safe = protected(text, "de", hits)
+    assert annotate(text, hits, MARKUP, protected=safe) == (
+        "Am 14 March 2023 in ⦃ Genf ⦂ Geneva ⦄, 1.000 Gäste"
+    )
+    assert annotate(text, hits, None, protected=safe) == ("Am 14 March 2023 in Genf, 1.000 Gäste")
+
+
+def test_protected_things_are_put_right_and_not_reported() -> None:
+    text = "Am 14.03.2023 in Genf"
+    hits = MATCHER.find(text)
+    result, settled = enforce(
+        text, "In Genf on 14.03.2023", hits, protected=protected(text, "de", hits)
+    )
+    assert result == "In Geneva on 14 March 2023"
+    assert [hit.term.source for hit in settled] == ["Genf"]
+
+
+def test_the_glossary_goes_first() -> None:
+    term = Term(source="am 11.09.2001", targets=("on 9/11",))
+    hit = TermHit(term=term, start=0, end=13, target="on 9/11")
+    found = protected("am 11.09.2001 und 1.000", "de", [hit])
+    assert [hit.term.source for hit in found] == ["1.000"]

@@ -6,5 +6,6 @@ from translate.terms.annotate import annotate
 from translate.terms.enforce import enforce
 from translate.terms.markup import Markup
 from translate.terms.matcher import Matcher
+from translate.terms.protect import protected
 
-__all__ = ["Markup", "Matcher", "annotate", "enforce"]
+__all__ = ["Markup", "Matcher", "annotate", "enforce", "protected"]

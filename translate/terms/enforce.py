@@ -19,13 +19,14 @@ INLINE = Markup(open="⦃ ", separator=" ⦂ ", close=" ⦄")
 """The marks of the bundled model."""
 
 
-def enforce(
+def enforce(  # noqa: PLR0913 - two texts, their terms, and what the engine was told
     source: str,
     translation: str,
     hits: Sequence[TermHit],
     *,
     inline: bool = False,
     markup: Markup = INLINE,
+    protected: Sequence[TermHit] = (),
 ) -> tuple[str, tuple[TermHit, ...]]:
     """The translation with its terms right where that is sure, and what became of each hit.
 
@@ -33,14 +34,16 @@ def enforce(
     form has method ``present`` (or ``inline``), one put in place of a wrong word ``repaired``,
     one that is not there ``missing``. A term found twice in the source wants to be there twice.
     Marks of ``markup`` left in the translation are removed. A forbidden term keeps the empty
-    method; its span, if any, is where the forbidden word stands.
+    method; its span, if any, is where the forbidden word stands. Numbers, dates and addresses
+    given as ``protected`` are put right in the same way and not returned.
     """
-    fresh = tuple(replace(hit, method="", target_start=-1, target_end=-1) for hit in hits)
+    every = (*hits, *protected)
+    fresh = tuple(replace(hit, method="", target_start=-1, target_end=-1) for hit in every)
     work = Work(source=source, text=_unmarked(translation, markup), hits=fresh)
     steps: tuple[Step, ...] = (_present("inline" if inline else "present"), repair, _banned, flag)
     for step in steps:
         work = step(work)
-    return work.text, work.hits
+    return work.text, work.hits[: len(hits)]
 
 
 def _unmarked(text: str, markup: Markup) -> str:

@@ -11,7 +11,9 @@ _JOINT = "[ \u00a0\u202f\u2009\u2010\u2011\u2013-]"
 _MARK = "['’\u02bc]"
 _ENDING = f"(?P<ending>(?:e?s)?{_MARK}s?|e?s)?"
 _SMALL_ENDING = f"(?P<ending>(?:e?s)?{_MARK}s?|e?s|e?d|ing|ly)?"
-_WORD = re.compile(r"\w+")
+# Not inside a word, nor inside a longer number: 1,000 is not in 1,000,000.
+_START = r"(?<!\w)(?<!\d[.,](?=\d))"
+_END = r"(?!\w)(?!(?<=\d)[.,]\d)"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -28,13 +30,13 @@ def allowed(target: str) -> re.Pattern[str]:
     if named:
         bodies += f"|{re.escape(body.upper())}"
     ending = _ENDING if named else _SMALL_ENDING
-    return re.compile(f"(?<!\\w)(?:{bodies}){ending if body[-1:].isalnum() else ''}(?!\\w)")
+    return re.compile(f"{_START}(?:{bodies}){ending if body[-1:].isalnum() else ''}{_END}")
 
 
 @lru_cache(maxsize=1 << 14)
 def literal(word: str) -> re.Pattern[str]:
     """A wrong word exactly as it is written, but for -s and possessive marks."""
-    return re.compile(f"(?<!\\w)(?:{_body(word)}){_ENDING}(?!\\w)")
+    return re.compile(f"{_START}(?:{_body(word)}){_ENDING}{_END}")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -50,7 +52,7 @@ def half_translated(source: str, target: str) -> re.Pattern[str] | None:
     if len(pairs) < 2 or not same_length or not capitals or differing < 2:
         return None
     words = "[ \u00a0]".join(f"(?:{re.escape(one)}|{re.escape(other)})" for one, other in pairs)
-    return re.compile(f"(?<!\\w)(?:{words}){_ENDING}(?!\\w)")
+    return re.compile(f"{_START}(?:{words}){_ENDING}{_END}")
 
 
 def _body(phrase: str) -> str:
