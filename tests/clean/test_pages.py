@@ -63,7 +63,7 @@ def test_what_is_not_the_article_is_taken_off():
     assert left / to_go <= 0.05
 
 
-@pytest.mark.parametrize("path", (*SEEDS, *PAGES), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*SEEDS, *PAGES], ids=lambda path: path.stem)
 @pytest.mark.parametrize("keep_all", [False, True], ids=["clean", "keep-all"])
 def test_every_word_is_kept_or_in_a_change(path, keep_all):
     before = document(path.read_text(encoding="utf-8")) if path in SEEDS else marked(path)[1]
@@ -73,7 +73,7 @@ def test_every_word_is_kept_or_in_a_change(path, keep_all):
     assert left == right
 
 
-@pytest.mark.parametrize("path", (*SEEDS, *PAGES), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*SEEDS, *PAGES], ids=lambda path: path.stem)
 def test_cleaning_clean_text_changes_nothing(path):
     before = document(path.read_text(encoding="utf-8")) if path in SEEDS else marked(path)[1]
     once = clean(before)

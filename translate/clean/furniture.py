@@ -31,7 +31,7 @@ def body(lines: list[Line]) -> tuple[int, int]:
     return (prose[0], prose[-1] + 1) if prose else (min(1, len(lines)), len(lines))
 
 
-def _head_end(lines: list[Line], start: int) -> int:
+def head_end(lines: list[Line], start: int) -> int:
     """Where the head of the page ends for rules: a lead may stand above byline and date."""
     for index in range(start + 1, min(start + 1 + LEAD_REACH, len(lines))):
         if shape.is_prose(lines[index].text):
@@ -58,7 +58,7 @@ def apply_rules(page: Page, rules: Rules) -> None:
 
 def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...]) -> None:
     start, end = body(page.lines)
-    head = _head_end(page.lines, start)
+    head = head_end(page.lines, start)
     dated = _is_chronicle(page.lines[head:end])
     prose_lines = prose_words = 0
     for index, line in enumerate(page.lines):

@@ -61,6 +61,8 @@ class Page:
     title: str = field(init=False, default="")
     fields: dict[str, str] = field(init=False, default_factory=dict)
     credits: list[str] = field(init=False)
+    arrows: set[int] = field(init=False, default_factory=set)
+    """Numbers of lines that held nothing but an arrow or a slash, as menus have them."""
 
     def __post_init__(self) -> None:
         self.lines = _lines(self.document.blocks)

@@ -85,14 +85,13 @@ class Rule:
 
     def matches(self, text: str) -> re.Match[str] | None:
         """The match with a whole line, or None; long lines and prose are left alone."""
-        if len(text) > shape.PATTERN_LENGTH:
+        if len(text) > shape.PATTERN_LENGTH or shape.word_count(text) > self.words:
             return None
-        found = self.pattern.fullmatch(shape.bare(text)) or self.pattern.fullmatch(
-            shape.plain(text)
-        )
-        if not found or shape.word_count(text) > self.words:
-            return None
-        return None if not self.sentences and shape.is_prose(text) else found
+        plain, bare = shape.plain(text), shape.bare(text)
+        found = self.pattern.fullmatch(bare)
+        if not found and bare is not plain:
+            found = self.pattern.fullmatch(plain)
+        return found if found and (self.sentences or not shape.is_prose(text)) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

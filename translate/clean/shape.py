@@ -26,6 +26,7 @@ _SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSERS)}]*$")
 _FULL_STOP = re.compile(rf"[.…][{re.escape(_CLOSERS)}]*$")
 _INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]['\"“”«»)]* ['\"„“«»(]*[A-ZÄÖÜÀ-Þ]")
 _DECORATION = re.compile(r"^(?:[\s\-–—*•·‣▪●○◦»«›‹>→►▶▸|+#~=_.…:/\\✓✔👉📷🔴📸🎥]|\ufe0f)+")
+_SITE = re.compile(r"\s[|–—-]\s[^|–—]{2,40}$")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]"
 )
@@ -42,9 +43,11 @@ def plain(text: str) -> str:
 def bare(text: str) -> str:
     """``plain`` without bullets and other decoration at its start."""
     squeezed = plain(text)
-    return _DECORATION.sub("", squeezed) or squeezed
+    stripped = _DECORATION.sub("", squeezed)
+    return stripped if stripped and stripped != squeezed else squeezed
 
 
+@lru_cache(maxsize=8192)
 def word_count(text: str) -> int:
     """How many words a text has; a number is a word, a lone sign is none."""
     return sum(1 for _ in _WORD.finditer(text))
@@ -117,7 +120,9 @@ def alike(left: str, right: str) -> bool:
     one, two = words(left), words(right)
     if not one or not two:
         return False
-    if one == two:
+    if one == two or (len(one) > 1 and words(_SITE.sub("", plain(right))) == one):
+        return True
+    if len(two) > 1 and words(_SITE.sub("", plain(left))) == two:
         return True
     short, long = sorted((one, two), key=len)
     if len(short) >= 4 and long[: len(short)] == short:

@@ -10,7 +10,7 @@ import re
 from urllib.parse import urlsplit
 
 from translate.clean import shape
-from translate.clean.furniture import body
+from translate.clean.furniture import body, head_end
 from translate.clean.page import Edit, Line, Page
 from translate.clean.rules import Rules
 
@@ -35,6 +35,7 @@ TEASER_WORDS = 4
 TEXT_LINES = 3
 """A page with fewer lines of running text may be anything: a poem, a list, a table."""
 
+_ARROWS = frozenset((">", "/", "›", "»", "|", "→", ">>", "·", "•"))
 _SEPARATOR = re.compile(r"\s+[|›>»·•/→]\s+|\s*\|\s*")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,40})$")
 _DOMAIN = re.compile(r"\w[\w.-]*\.(?:de|at|ch|com|org|net|eu|info|li|lu|co\.uk|ru|cn|it|fr|es|tv)")
@@ -50,6 +51,8 @@ def remove_symbols(page: Page) -> None:
         following = not shape.has_letters(line.text)
         if following:
             page.remove(line, "structure.symbols")
+            if line.plain in _ARROWS:
+                page.arrows.add(line.number)
     page.sweep()
 
 
@@ -65,6 +68,9 @@ def remove_repeated_title(page: Page) -> None:
         if line is title or line.kind == "title" or not shape.is_title_like(line.text):
             continue
         if shape.key(line.text) == wanted or (line in head and shape.alike(line.text, title.text)):
+            suffix = _SUFFIX.search(line.plain)
+            if suffix and line.plain.startswith(title.plain):
+                page.keep("publisher", suffix["site"])
             page.remove(line, "structure.repeated-title")
     page.sweep()
 
@@ -170,7 +176,8 @@ def remove_navigation(page: Page, rules: Rules) -> None:
     for line in edges:
         if line.kind == "title" or line.plain == page.title:
             continue
-        if _is_breadcrumb(line.plain):
+        beside = {line.number - 1, line.number + 1} & page.arrows
+        if _is_breadcrumb(line.plain) or (beside and shape.word_count(line.text) <= KICKER_WORDS):
             page.remove(line, "structure.breadcrumb")
         elif _is_section_list(line.plain, sections):
             page.remove(line, "structure.section-list")
@@ -262,8 +269,18 @@ def note_author(page: Page) -> None:
     if page.fields["byline"] or _prose_lines(page) < TEXT_LINES:
         return
     start, end = body(page.lines)
-    heads = page.lines[1:start] if page.fields["date"] else []
-    spoken_of = {word for line in page.lines[start:end] for word in shape.words(line.text)}
+    told = {
+        change.line
+        for change in page.changes
+        if change.rule.endswith(("date", "date-line", "published", "reading-time", "caption"))
+    }
+    heads = [
+        line
+        for line in page.lines[1 : head_end(page.lines, start)]
+        if page.fields["date"] or {line.number - 1, line.number + 1} & told
+    ]
+    text = [line for line in page.lines[start:end] if shape.is_prose(line.text)]
+    spoken_of = {word for line in text for word in shape.words(line.text)}
     for line in (*heads, *page.lines[end : end + 1]):
         if line.kind not in ("line", "paragraph") or line.plain == page.title:
             continue

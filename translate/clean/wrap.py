@@ -1,8 +1,8 @@
 """Hard-wrapped lines: found by the shape of the whole page, joined, and every join recorded.
 
 A page is hard-wrapped when its lines cluster below a width, break where the next word would
-not have fitted, mostly end without a sentence end, and go on in lower case. Files with one
-paragraph a line, poems, lists and tickers fail at least one of these.
+not have fitted, mostly end without a sentence end or any pause, and go on in lower case. Files
+with one paragraph a line, poems, lists and tickers fail at least one of these.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ MIN_WIDTH = 28
 MIN_PAIRS = 3
 FORCED_SHARE = 0.7
 OPEN_SHARE = 0.5
+FULL_SHARE = 0.5
+PAUSE_SHARE = 0.5
 LOWER_SHARE = 0.25
 NEARLY_FULL = 0.85
 QUITE_FULL = 0.65
@@ -102,15 +104,19 @@ def wrap_width(lines: list[Line]) -> int:
         return 0
     widths = sorted(len(one) for one, _ in pairs)
     width = widths[-1 - len(widths) // 20]
-    if width < MIN_WIDTH:
+    # titles, bylines and the last lines of paragraphs are short in any text
+    full = [(one, two) for one, two in pairs if len(one) >= QUITE_FULL * width]
+    if width < MIN_WIDTH or len(full) < FULL_SHARE * len(pairs):
         return 0
-    forced = sum(_forced(one, two, width, NEARLY_FULL) for one, two in pairs)
-    unended = sum(not shape.ends_sentence(one) for one, _ in pairs)
-    lower = sum(two[:1].islower() for _, two in pairs)
+    forced = sum(_forced(one, two, width, NEARLY_FULL) for one, two in full)
+    unended = sum(not shape.ends_sentence(one) for one, _ in full)
+    lower = sum(two[:1].islower() for _, two in full)
+    pausing = sum(one.endswith((",", ";", ":", ".", "!", "?", "–")) for one, _ in full)
     enough = (
-        forced >= FORCED_SHARE * len(pairs)
-        and unended >= OPEN_SHARE * len(pairs)
-        and lower >= LOWER_SHARE * len(pairs)
+        forced >= FORCED_SHARE * len(full)
+        and unended >= OPEN_SHARE * len(full)
+        and lower >= LOWER_SHARE * len(full)
+        and pausing <= PAUSE_SHARE * len(full)
     )
     return width if enough else 0
 
@@ -152,6 +158,8 @@ def _continues(one: Line, two: Line, width: int) -> bool:
         return lower and not ended and len(left) > QUITE_FULL * width
     if lower or _HYPHEN.search(left):
         return True
+    if ended and two.number != one.number + 1:  # a new page, and perhaps a new paragraph
+        return False
     return _forced(left, right, width, NEARLY_FULL if ended else QUITE_FULL)
 
 
