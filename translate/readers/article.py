@@ -92,8 +92,11 @@ def choose(pieces: Sequence[Piece], extraction: Extraction) -> list[bool]:
     if headline is not None:
         kept[headline] = True
     for n, piece in enumerate(pieces):
-        kept[n] = kept[n] and not (piece.linked > _LINK_ONLY * len(piece.text))
+        link_only = piece.linked > _LINK_ONLY * len(piece.text)
+        control = piece.aside and len(piece.text.split()) < _MIN_LEAD and piece.kind != "quote"
+        kept[n] = kept[n] and not link_only and not control
     _drop_cards(pieces, kept)
+    _add_alike(pieces, kept)
     _recover(pieces, kept, headline)
     return kept
 
@@ -191,6 +194,24 @@ def _drop_cards(pieces: Sequence[Piece], kept: list[bool]) -> None:
                 kept[n] = False
 
 
+def _add_alike(pieces: Sequence[Piece], kept: list[bool]) -> None:
+    """Paragraphs in the same element and of the same looks as kept ones belong with them."""
+    alike = {
+        (piece.parent, piece.looks)
+        for piece, keep in zip(pieces, kept, strict=True)
+        if keep and piece.kind == "paragraph" and len(piece.text.split()) >= 2 * _MIN_LEAD
+    }
+    for n, piece in enumerate(pieces):
+        if (piece.parent, piece.looks) in alike and _is_running(piece):
+            kept[n] = True
+
+
+def _is_running(piece: Piece) -> bool:
+    """Whether a piece reads like text, wherever it stands."""
+    linked = piece.linked > _LINKED * len(piece.text)
+    return not (piece.aside or piece.dated or linked) and len(piece.text.split()) >= _MIN_LEAD
+
+
 def _recover(pieces: Sequence[Piece], kept: list[bool], headline: int | None) -> None:
     """Bring back running text between the headline and the last kept piece."""
     body = [n for n, keep in enumerate(kept) if keep and n != headline]
@@ -199,10 +220,12 @@ def _recover(pieces: Sequence[Piece], kept: list[bool], headline: int | None) ->
     start = body[0] if headline is None else min(headline, body[0])
     for n in range(body[-1] - 1, start, -1):
         piece = pieces[n]
-        if kept[n] or piece.aside or piece.dated or piece.linked > _LINKED * len(piece.text):
+        if kept[n] or piece.dated or piece.linked > _LINKED * len(piece.text):
+            continue
+        if piece.aside and piece.kind != "quote":
             continue
         follows = next((m for m in range(n + 1, min(n + 4, len(pieces))) if kept[m]), None)
         if piece.kind == "heading":
             kept[n] = follows is not None and pieces[follows].kind != "heading"
-        elif len(piece.text.split()) >= _MIN_LEAD or piece.kind == "list-item":
-            kept[n] = True
+        else:
+            kept[n] = _is_running(piece) or piece.kind in {"list-item", "quote"}

@@ -46,8 +46,8 @@ _NAMES = dict(_ONE_BYTE) | _EAST_ASIAN | {"utf-16-le": "UTF-16", "utf-16-be": "U
 _PRIOR = 0.02
 """What each place down the list costs an encoding: among equals the commoner one wins."""
 
-_MIN_SCORE = 0.05
-"""Text with a few foreign letters scores 0.2 and more in its encoding, random bytes less."""
+_MIN_SCORE = 0.3
+"""Ten foreign words score 0.5 and more in their encoding, random bytes 0.2 and less."""
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
@@ -61,12 +61,14 @@ _SIGNATURES = (
 )
 
 _CONTROLS = bytes(n for n in range(0x20) if n not in b"\t\n\v\f\r\x1b")
-_MAX_CONTROLS = 0.02
+_MAX_CONTROLS = 0.02  # of all bytes
+_FEW_CONTROLS = 10
 _BINARY = "holds binary data, not text; save it as UTF-8 text first"
 
 # Bounded on both sides, so that a megabyte without a blank costs linear time.
 _FOREIGN_WORD = re.compile(rb"[!-~]{0,30}[\x80-\xff][!-\xff]{0,60}")
 _FOREIGN_WORDS = 400
+_SHORT = 60  # characters of foreign words: too few to judge an encoding by
 _LETTERS_ASIDE = frozenset("„“”‚‘’«»‹›–—…€£§°©®·•´²³½¼¿¡\xa0\xad")
 
 
@@ -105,7 +107,8 @@ def _decode(data: bytes, place: str, declared: str) -> tuple[str, list[str]]:
             return _by_mark(data, encoding, place)
     if b"\0" in data:
         return _without_mark(data, place)
-    if len(data) - len(data.translate(None, _CONTROLS)) > _MAX_CONTROLS * len(data):
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls > max(_FEW_CONTROLS, _MAX_CONTROLS * len(data)):
         raise ReadError(place, _BINARY)
     try:
         return data.decode("utf-8"), []
@@ -200,11 +203,19 @@ def _one_byte(data: bytes) -> str | None:
         return best
     # One name or one quote is too little to tell by; then the text around it must be a language.
     whole = languages.detect(data.decode(best, "replace"))
-    return None if whole.lang == languages.UNKNOWN else best
+    if whole.lang != languages.UNKNOWN:
+        return best
+    usual = words.decode("cp1252", "replace")
+    return "cp1252" if len(usual) < _SHORT and not _oddness(usual) else None
 
 
 def _plausibility(words: str) -> float:
     """How much like a language: the detector's confidence less the share of odd characters."""
+    return languages.detect(words).confidence - _oddness(words)
+
+
+def _oddness(words: str) -> float:
+    """The share of foreign characters that are no letters nor what is set between letters."""
     foreign = [char for char in words if char > "\x7f"]
     odd = sum(not char.isalpha() and char not in _LETTERS_ASIDE for char in foreign)
-    return languages.detect(words).confidence - odd / max(1, len(foreign))
+    return odd / max(1, len(foreign))

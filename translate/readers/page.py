@@ -78,6 +78,10 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ASIDE = frozenset({"nav", "aside", "form", "footer", "button", "figcaption", "dialog", "label"})
 """Elements that say themselves that they are not the article's running text."""
 
+_ASIDE_ROLES = frozenset(
+    {"banner", "button", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"}
+)
+
 _ASIDE_NAME = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert\w*|anzeige|audio|banner|breadcrumbs?|caption|comments?|consent"
     r"|cookies?|credits?|entry-?meta|footer|gallery|kommentare?|login|menu|meta|nav\w*|newsletter"
@@ -98,8 +102,9 @@ class Piece:
     ``level`` is that of a heading (else 0); ``linked`` the number of characters inside links,
     ``links`` how many; ``aside`` whether markup says it is not running text, ``dated`` whether it
     stands in a time element; ``parts`` are the texts of inline elements (a kicker in a headline);
-    ``block`` and ``parent`` number the element it is in and the one around; ``card`` says where
-    the latter stands and how it looks, the same for every entry of a list of teasers.
+    ``block`` and ``parent`` number the element it is in and the one around; ``looks`` is the
+    former's tag and class; ``card`` says where the latter stands and how it looks, the same for
+    every entry of a list of teasers.
     """
 
     kind: PieceKind
@@ -112,6 +117,7 @@ class Piece:
     parts: tuple[str, ...]
     block: int
     parent: int
+    looks: str
     card: tuple[int, str]
 
 
@@ -204,7 +210,6 @@ class _Collector:
         elif item:
             kind = "list-item"
         outer = self.blocks[-2] if len(self.blocks) > 1 else block
-        looks = f"{outer.tag}.{outer.get('class', '')}"
         return Piece(
             kind=kind,
             text=text,
@@ -216,8 +221,13 @@ class _Collector:
             parts=tuple(self.parts),
             block=self.numbers[-1],
             parent=self.numbers[-2],
-            card=(self.numbers[-3], looks),
+            looks=_looks(block),
+            card=(self.numbers[-3], _looks(outer)),
         )
+
+
+def _looks(element: HtmlElement) -> str:
+    return f"{element.tag}.{element.get('class', '')}"
 
 
 def pieces(tree: HtmlElement) -> tuple[Piece, ...]:
@@ -290,6 +300,8 @@ def _counters(element: HtmlElement) -> Iterator[tuple[int, str]]:
 
 
 def _is_aside(element: HtmlElement) -> bool:
+    if element.get("role", "") in _ASIDE_ROLES:
+        return True
     # A paragraph called "teaser" is the article's own lead; a box called so is not.
     if element.tag in {"body", "html", "p", "h1", "h2", "h3", "h4", "main", "article"}:
         return False

@@ -254,7 +254,7 @@ def _distinct(sources: Sequence[Source]) -> tuple[Source, ...]:
         longer = [
             n
             for group in groups.values()
-            if len(group) > 1
+            if len({parts[n][:-1] for n in group}) > 1
             for n in group
             if lengths[n] < len(parts[n])
         ]
