@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ class Config:
     """Everything that shapes a run. Languages are primary subtags (``de``).
 
     ``source`` None means: detect it for every document. ``threads`` 0 means: all cores.
-    ``glossaries`` and ``rules`` are files or folders, the first has the last word.
+    ``glossaries`` and ``rules`` are files; of two entries for one term the first wins.
     """
 
     target: str = "en"
@@ -64,7 +64,12 @@ def load_config(flags: Mapping[str, Any], *, file: Path | None = None) -> Config
     values |= {name: value for name, value in flags.items() if value not in (None, ())}
     values["glossaries"] = more_glossaries + tuple(default_glossaries)
     values["rules"] = tuple(flags.get("rules") or ()) + tuple(default_rules)
-    return _checked(Config(**values))
+    config = _checked(Config(**values))
+    return replace(
+        config,
+        glossaries=_files(config.glossaries, "*.tsv"),
+        rules=_files(config.rules, "*.toml"),
+    )
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -119,6 +124,15 @@ def _from_file(place: str, name: str, value: Any, root: Path) -> Any:
 
 def _are_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _files(places: tuple[Path, ...], pattern: str) -> tuple[Path, ...]:
+    """Folders replaced by their files, in the order of the alphabet."""
+    return tuple(
+        file
+        for place in places
+        for file in (sorted(place.glob(pattern)) if place.is_dir() else [place])
+    )
 
 
 def _default_glossaries(root: Path) -> tuple[Path, ...]:

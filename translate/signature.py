@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 
 from translate import __version__
 from translate.model import TermHit
@@ -14,6 +15,16 @@ def digest(parts: Iterable[str]) -> str:
     state = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.hexdigest()
+
+
+def files_digest(paths: Iterable[Path]) -> str:
+    """SHA-256 of what files hold, in their order; a file that is not there counts as empty."""
+    state = hashlib.sha256()
+    for path in paths:
+        data = path.read_bytes() if path.is_file() else b""
         state.update(len(data).to_bytes(8, "big"))
         state.update(data)
     return state.hexdigest()

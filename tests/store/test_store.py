@@ -52,13 +52,14 @@ def test_documents_and_outputs_are_replaced_together(tmp_path):
 
 
 def test_output_folders_do_not_mix(tmp_path):
+    row = RunRow(fingerprint="f", signature="s", warnings=("line 2", "line 3"))
     with Store.open(tmp_path / "s.db") as store:
         store.save_document("one", document(), [output()])
-        store.save_run("one", RunRow(fingerprint="f"))
+        store.save_run("one", row)
         assert store.documents("two") == {}
         assert store.outputs("two") == {}
         assert store.run("two") is None
-        assert store.run("one") == RunRow(fingerprint="f")
+        assert store.run("one") == row
 
 
 def test_announcements_last_until_the_document_is_recorded(tmp_path):

@@ -141,8 +141,8 @@ def _show_table(report: RunReport, out: Path) -> None:
     from rich.table import Table  # noqa: PLC0415
 
     documents = report.documents
-    states = Counter(document.status for document in documents)
-    issues = Counter(issue.severity for d in documents for _, _, issue in d.issues)
+    states: Counter[str] = Counter(document.status for document in documents)
+    issues: Counter[str] = Counter(issue.severity for d in documents for _, _, issue in d.issues)
     found, kept = (
         sum(getattr(d, f"terms_{what}") for d in documents) for what in ("found", "kept")
     )

@@ -56,7 +56,7 @@ def run(inputs: Sequence[str], config: Config, listener: Listener | None = None)
             documents=tuple(corridor.done),
             warnings=corridor.warnings(),
         )
-        _publish_report(report, config.out, store)
+        _publish_report(report, corridor)
     return report
 
 
@@ -92,6 +92,7 @@ class _Corridor:
         self.listener = listener
         self.pairs = Pairs(config)
         self.out = str(config.out.resolve())
+        self.last = store.run(self.out)
         self.rows = store.documents(self.out)
         self.outputs = store.outputs(self.out)
         self.waiting: list[Prepared] = []
@@ -126,26 +127,27 @@ class _Corridor:
         """The recipe of the run in one line: models and glossaries."""
         recipes = []
         for pair in self.pairs:
-            if pair.copies:
+            if pair.faults is None:
                 continue
-            try:
-                description = pair.description
-            except EngineError:
-                continue
+            description = pair.description
             recipes.append(
                 signature.signature(
                     engine=description.name,
                     version=description.version,
                     model=description.digest,
-                    terms=f"glossary {pair.glossary.digest[:12]}",
+                    terms=f"of glossary {pair.glossary.digest[:12]}",
                 )
             )
+        if not recipes and self.last is not None:
+            return self.last.signature
         return "; ".join(recipes) or f"translate {__version__}"
 
     def warnings(self) -> tuple[str, ...]:
-        """Faults of the glossaries that were used."""
-        faults = (fault for pair in self.pairs if not pair.copies for fault in pair.glossary.faults)
-        return tuple(dict.fromkeys(str(fault) for fault in faults))
+        """Faults of the glossaries: as read now, or as told by the run that read them last."""
+        read = [pair.faults for pair in self.pairs if pair.faults is not None]
+        if not read and self.last is not None:
+            return self.last.warnings
+        return tuple(dict.fromkeys(str(fault) for faults in read for fault in faults))
 
     def _is_current(self, source: readers.Source) -> bool:
         """Whether source, recipe and outputs are as they were when it was last done."""
@@ -315,8 +317,9 @@ def _make_folder(out: Path) -> None:
         ) from error
 
 
-def _publish_report(report: RunReport, out: Path, store: Store) -> None:
+def _publish_report(report: RunReport, corridor: _Corridor) -> None:
     """Write the run's report, unless it would say what the last one says."""
+    out, last = corridor.config.out, corridor.last
     facts = [
         asdict(replace(d, status="translated" if d.status == "unchanged" else d.status))
         | {"written": 0, "seconds": 0}
@@ -324,9 +327,12 @@ def _publish_report(report: RunReport, out: Path, store: Store) -> None:
     ]
     text = json.dumps([facts, report.warnings, report.signature, report.target], default=str)
     fingerprint = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    last, here = store.run(str(out.resolve())), out / "report.html"
-    if last is not None and last.fingerprint == fingerprint and here.exists():
+    page, data = out / "report.html", out / "report.json"
+    if last is not None and last.fingerprint == fingerprint and page.exists() and data.exists():
         return
-    writers.save(out / "report.json", writers.render_json(report))
-    writers.save(here, writers.render_html(report))
-    store.save_run(str(out.resolve()), RunRow(fingerprint=fingerprint))
+    writers.save(data, writers.render_json(report))
+    writers.save(page, writers.render_html(report))
+    corridor.store.save_run(
+        corridor.out,
+        RunRow(fingerprint=fingerprint, signature=report.signature, warnings=report.warnings),
+    )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import Path
 
 from translate import __version__, clean, engines, glossary, signature, terms
 from translate.config import Config
-from translate.errors import PairUnavailable
+from translate.errors import GlossaryFault, PairUnavailable
+
+_LANGUAGE_DATA = sorted(Path(__file__).parents[1].rglob("*.toml"))
+"""What this program knows of languages: cleaning rules, abbreviations, endings, words."""
 
 
 class Pair:
@@ -64,7 +68,11 @@ class Pair:
 
     @cached_property
     def recipe(self) -> str:
-        """Hash of everything but the source text that shapes the outputs of this pair."""
+        """Hash of everything but the source text that shapes the outputs of this pair.
+
+        Rules and glossaries count by what their files hold, so that a run with nothing to do
+        need not read a single entry.
+        """
         config = self._config
         parts = [
             __version__,
@@ -73,11 +81,18 @@ class Pair:
             str(config.source),
             *config.formats,
             str(config.keep_all),
-            self.rules.digest,
+            signature.files_digest([*_LANGUAGE_DATA, *config.rules]),
         ]
         if not self.copies:
-            parts += [self.glossary.digest, self.description.digest]
+            parts += [signature.files_digest(config.glossaries), self.description.digest]
         return signature.digest(parts)
+
+    @property
+    def faults(self) -> tuple[GlossaryFault, ...] | None:
+        """The faults of the glossaries; None when this run had no need to read them."""
+        if self.copies or "glossary" not in self.__dict__:
+            return None
+        return self.glossary.faults
 
 
 class Pairs:

@@ -63,6 +63,8 @@ class RunRow:
     """The last run into an output folder; the fingerprint hashes what its report says."""
 
     fingerprint: str
+    signature: str
+    warnings: tuple[str, ...]
 
 
 class Store:
@@ -221,15 +223,20 @@ class Store:
 
     def run(self, out: str) -> RunRow | None:
         """The last run into an output folder."""
-        rows = self._rows("SELECT fingerprint FROM run WHERE out = ?", (out,))
-        return next((RunRow(fingerprint=row[0]) for row in rows), None)
+        query = "SELECT fingerprint, signature, warnings FROM run WHERE out = ?"
+        for fingerprint, signature, warnings in self._rows(query, (out,)):
+            return RunRow(
+                fingerprint=fingerprint, signature=signature, warnings=tuple(json.loads(warnings))
+            )
+        return None
 
     def save_run(self, out: str, row: RunRow) -> None:
         """Record the last run into an output folder."""
         with self._transaction():
             self._connection.execute(
-                "INSERT OR REPLACE INTO run (out, fingerprint) VALUES (?, ?)",
-                (out, row.fingerprint),
+                "INSERT OR REPLACE INTO run (out, fingerprint, signature, warnings) "
+                "VALUES (?, ?, ?, ?)",
+                (out, row.fingerprint, row.signature, json.dumps(row.warnings)),
             )
 
     def _rows(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:

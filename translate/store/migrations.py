@@ -45,7 +45,9 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ) WITHOUT ROWID""",
             """CREATE TABLE run (
                 out         TEXT PRIMARY KEY,
-                fingerprint TEXT NOT NULL
+                fingerprint TEXT NOT NULL,
+                signature   TEXT NOT NULL,
+                warnings    TEXT NOT NULL
             ) WITHOUT ROWID""",
         ),
     ),
