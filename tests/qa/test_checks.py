@@ -44,6 +44,7 @@ FAULTY = [
     ("Das Volk jubelte.", "The people cheered hahahahahaha.", "repetition"),
     ("Er lachte laut.", "He laughed nononononono.", "repetition"),
     ("Sie treffen sich heute, um über den Handel und um über Waffen zu reden, sagten die Minister.", "They meet in the north of the town, in the north of the river and in the north of the lake.", "repetition"),
+    ("Kurz danach kam es zu Panik.", "A few minutes later, for a few minutes later, panic.", "repetition"),
     # numbers
     ("Es kamen 500 Menschen.", "People came.", "number-missing"),
     ("Es kamen 500 Menschen.", "There were 50 people.", "number-added number-missing"),

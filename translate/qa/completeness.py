@@ -82,6 +82,8 @@ def _untranslated(target: str, span: tuple[int, int], severity: Severity) -> Iss
 def _outside_terms(unit: Unit) -> list[re.Match[str]]:
     """The words of the translation that the glossary did not ask for."""
     kept = [(hit.target_start, hit.target_end) for hit in unit.hits if hit.target_start >= 0]
+    if not kept:
+        return list(words(unit.translation.text))
     return [
         match
         for match in words(unit.translation.text)

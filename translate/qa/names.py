@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
@@ -38,7 +38,7 @@ def names(unit: Unit) -> Iterator[Issue]:
     previous: re.Match[str] | None = None
     for match in words(source):
         word = match.group()
-        if word.islower() or any(s < match.end() and match.start() < e for s, e in terms):
+        if word.islower() or (terms and _overlaps(match, terms)):
             previous = None
             continue
         if not (word.istitle() and word.isalpha()):
@@ -46,6 +46,10 @@ def names(unit: Unit) -> Iterator[Issue]:
         if previous is not None and source[previous.end() : match.start()] == " ":
             yield from _sequence(previous, match, unit)
         previous = match
+
+
+def _overlaps(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in spans)
 
 
 def _token(word: str, unit: Unit) -> Iterator[Issue]:

@@ -60,7 +60,7 @@ def _changed(number: Numeral, target: Sequence[Numeral]) -> Issue | None:
     for other in target:
         span = (other.start, other.end)
         if other.value == number.value:
-            message = f"{number.text} times a thousand or a thousandth: {other.text}"
+            message = f"{number.text} has another scale (million, billion): {other.text}"
             return Issue(code="number-scale", severity="error", message=message, span=span)
         if other.digits == number.digits and len(other.parts) < 3:
             message = f"{number.text} is written differently in this language: {other.text}"

@@ -16,21 +16,27 @@ _DOUBLED = frozenset(
 )
 _CHARACTERS = re.compile(r"([^\W\d_]{1,6}?)\1{4,}")
 _LONG_WORD = 10  # characters; shorter ones are drawn out, not looped
-_LONG = 4  # words of a phrase that seldom comes three times in a sentence
+_LONG = 4  # words of a phrase that seldom comes twice in a sentence
 
 
 def repetition(unit: Unit) -> Iterator[Issue]:
     """``continued continued``, a phrase twice in a row, a phrase again and again, ``hahahaha``.
 
-    What the source repeats, the translation may repeat.
+    What the source repeats, the translation may repeat. A phrase that comes twice, but not in a
+    row, is a warning: three in a thousand human translations of news have one.
     """
     source, target = unit.segment.text, unit.translation.text
-    span = (
-        _in_a_row(source, target) or _again_and_again(source, target) or _characters(source, target)
-    )
+    span = _in_a_row(source, target) or _characters(source, target)
+    times = 3
+    if span is None:
+        span, times = _again_and_again(source, target)
     if span is not None:
-        message = f"Repeated: “{target[span[0] : span[1]]}”."
-        yield Issue(code="repetition", severity="error", message=message, span=span)
+        yield Issue(
+            code="repetition",
+            severity="error" if times > 2 else "warning",
+            message=f"Repeated: “{target[span[0] : span[1]]}”.",
+            span=span,
+        )
 
 
 def _in_a_row(source: str, target: str) -> tuple[int, int] | None:
@@ -64,17 +70,22 @@ def _may_double(phrase: Sequence[str]) -> bool:
     return all(word in _DOUBLED or not word[0].isalpha() or len(word) == 1 for word in phrase)
 
 
-def _again_and_again(source: str, target: str) -> tuple[int, int] | None:
+def _again_and_again(source: str, target: str) -> tuple[tuple[int, int] | None, int]:
+    """The phrase that comes most often, its first place, and how often; the source has none."""
     sequence = lowered(target)
-    if len(sequence) - len(set(sequence)) < 2 * _LONG:
-        return None
-    phrases = Counter(zip(*(sequence[offset:] for offset in range(_LONG)), strict=False))
-    phrase, count = phrases.most_common(1)[0]
-    repeats = Counter(zip(*(lowered(source)[offset:] for offset in range(2)), strict=False))
-    if count < 3 or (repeats and repeats.most_common(1)[0][1] >= count):
-        return None
+    if len(sequence) - len(set(sequence)) < _LONG:
+        return None, 0
+    phrase, times = _phrases(sequence, _LONG).most_common(1)[0]
+    repeats = _phrases(lowered(source), 2).most_common(1)
+    if times < 2 or (repeats and repeats[0][1] >= times):
+        return None, 0
     first = next(i for i in range(len(sequence)) if sequence[i : i + _LONG] == phrase)
-    return words(target)[first].start(), words(target)[first + _LONG - 1].end()
+    matches = words(target)
+    return (matches[first].start(), matches[first + _LONG - 1].end()), times
+
+
+def _phrases(sequence: Sequence[str], size: int) -> Counter[tuple[str, ...]]:
+    return Counter(zip(*(sequence[offset:] for offset in range(size)), strict=False))
 
 
 def _characters(source: str, target: str) -> tuple[int, int] | None:
