@@ -120,6 +120,16 @@ def test_two_line_breaks_end_a_paragraph_and_one_does_not() -> None:
     assert texts == ["Eins zwei drei", "Fünf", "sechs"]
 
 
+def test_character_references_bring_in_no_controls(reading: Reading) -> None:
+    head = "<title>Titel &#27;]0;x&#7;hier</title>"
+    page = (
+        f"<html><head>{head}</head><body><p>Vor &#27;[31m&#x202e;nach &#133; Ende</p></body></html>"
+    )
+    document = reading(page, "a.html")
+    assert document.title.isprintable()
+    assert document.blocks[0].text == "Vor nach … Ende"
+
+
 @pytest.mark.parametrize(
     "entities",
     [

@@ -7,6 +7,7 @@ headline and the last of those texts, the page's own structure brings back what 
 
 from __future__ import annotations
 
+import copy
 import logging
 from collections import Counter
 from collections.abc import Sequence
@@ -49,40 +50,45 @@ class Extraction:
 
 def extract(tree: HtmlElement) -> Extraction:
     """What trafilatura makes of a page. Nothing is fetched; the tree is left as it was."""
-    import trafilatura  # noqa: PLC0415 - heavy
-
     for library in ("trafilatura", "htmldate", "justext", "readability"):
         # They report what we report ourselves, to a terminal that is not theirs.
         logging.getLogger(library).setLevel(logging.CRITICAL)
     if work(tree) > MAX_WORK:
         return Extraction(metadata=Metadata(licence=_licence(tree)))
-    found = None
+    return Extraction(metadata=_metadata(tree), texts=tuple(_body(tree)))
+
+
+def _metadata(tree: HtmlElement) -> Metadata:
+    from trafilatura import extract_metadata  # noqa: PLC0415 - heavy
+
     try:
-        for precise in (True, False):
-            found = trafilatura.bare_extraction(
-                tree,
-                favor_precision=precise,
-                include_comments=False,
-                include_formatting=False,
-                with_metadata=True,
-                date_extraction_params={"extensive_search": False, "original_date": True},
-            )
-            if found is not None:
-                break
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        # A page that trips the extractor is still a page with text.
-        found = None
-    if found is None or isinstance(found, dict):
-        return Extraction(metadata=Metadata(licence=_licence(tree)))
-    metadata = Metadata(
+        # Without the extensive search, which takes any number on the page for a date.
+        dates = {"extensive_search": False, "original_date": True}
+        found = extract_metadata(copy.deepcopy(tree), date_config=dates, extensive=False)
+    except Exception:  # noqa: BLE001 - a page that trips the extractor is still a page with text
+        return Metadata(licence=_licence(tree))
+    return Metadata(
         title=squeeze(found.title or ""),
-        date=found.date or "",
+        date=squeeze(found.date or ""),
         byline=_byline(found.author or ""),
         publisher=squeeze(found.sitename or ""),
-        url=found.url or "",
+        url=squeeze(found.url or ""),
         licence=_licence(tree) or squeeze(found.license or ""),
     )
-    return Extraction(metadata=metadata, texts=tuple(_texts(found.body)))
+
+
+def _body(tree: HtmlElement) -> list[str]:
+    """The article's texts: precisely if that finds any, else as it can."""
+    from trafilatura import bare_extraction  # noqa: PLC0415 - heavy
+
+    try:
+        for precise in (True, False):
+            found = bare_extraction(tree, favor_precision=precise, include_comments=False)
+            if found is not None and not isinstance(found, dict):
+                return _texts(found.body)
+    except Exception:  # noqa: BLE001 - see above
+        return []
+    return []
 
 
 def choose(pieces: Sequence[Piece], extraction: Extraction) -> list[bool]:
@@ -133,7 +139,7 @@ def split_kicker(piece: Piece, title: str) -> tuple[Piece, ...]:
 def _licence(tree: HtmlElement) -> str:
     for element in tree.iter("link", "a"):
         if "license" in (element.get("rel") or "").lower().split():
-            return element.get("href") or squeeze(element.text_content())
+            return squeeze(element.get("href") or element.text_content())
     return ""
 
 

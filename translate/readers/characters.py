@@ -50,6 +50,11 @@ def tidy(text: str) -> tuple[str, list[str]]:
     return text, warnings
 
 
+def without_controls(text: str) -> str:
+    """``text`` without controls: what character references bring in after decoding."""
+    return _CONTROL.sub("", _ESCAPE.sub("", text))
+
+
 def in_lines(numbers: Sequence[int], *, most: int = 5) -> str:
     """``line 3``, ``lines 3, 7 and 9``, or ``lines 1, 2, 3, 4, 5 and 12 more``."""
     if len(numbers) == 1:

@@ -15,7 +15,6 @@ from lxml import etree  # type: ignore[import-untyped]
 from translate.errors import ReadError
 from translate.languages import UNKNOWN
 from translate.model import Block, BlockKind, Change, Document
-from translate.readers import characters
 from translate.readers.page import squeeze
 from translate.readers.sources import Raw
 
@@ -54,8 +53,8 @@ def read(raw: Raw) -> Document:
         changes = tuple(_outside(document, len(blocks)))
         facts = document.core_properties
         language = (facts.language or "").partition("-")[0].lower()
-        title = squeeze(characters.tidy(facts.title or "")[0])
-        byline = squeeze(characters.tidy(facts.author or "")[0])
+        title = squeeze(facts.title or "")
+        byline = squeeze(facts.author or "")
         date = facts.created.date().isoformat() if facts.created else ""
     except (
         *_BROKEN_ZIP,
@@ -138,7 +137,7 @@ def _text(paragraph: Any) -> str:
             chunks.append(" ")
         elif element.tag == f"{_W}noBreakHyphen":
             chunks.append("-")
-    return squeeze(characters.tidy("".join(chunks))[0])
+    return squeeze("".join(chunks))
 
 
 def _kind(paragraph: Any, styles: Mapping[str, str], *, titled: bool) -> BlockKind:

@@ -132,7 +132,7 @@ def _parse(front: str) -> Mapping[Any, Any]:
 def _plain(value: object) -> str:
     """A scalar, or a list of scalars, as text; dates become ISO 8601."""
     if isinstance(value, list):
-        return "; ".join(str(item) for item in value if isinstance(item, (str, int)))
+        return "; ".join(_plain(item) for item in value if isinstance(item, (str, int)))
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
     return page.squeeze(str(value)) if isinstance(value, (str, int, float)) else ""

@@ -11,6 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
 from translate.errors import ReadError
+from translate.readers.characters import without_controls
 
 MAX_DEPTH = 250
 """Elements inside elements; no page a person wrote comes near."""
@@ -154,8 +155,8 @@ def work(tree: HtmlElement) -> int:
 
 
 def squeeze(text: str) -> str:
-    """``text`` with every run of blanks as one space, and none at the ends."""
-    return _BLANKS.sub(" ", text).strip()
+    """``text`` with every run of blanks as one space, none at the ends, and no controls."""
+    return _BLANKS.sub(" ", without_controls(text)).strip()
 
 
 @dataclass(slots=True)
