@@ -41,22 +41,30 @@ def head_end(lines: list[Line], start: int) -> int:
 
 def standalone(line: Line, rules: Rules) -> bool:
     """Whether a line is one that a rule would take as a whole."""
-    return any(rule.matches(line.text) for rule in rules.lines if rule.takes != "rest")
+    return _may_match(line, rules) and any(
+        rule.matches(line.text) for rule in rules.lines if rule.takes != "rest"
+    )
+
+
+def _may_match(line: Line, rules: Rules) -> bool:
+    return len(line.text) <= shape.PATTERN_LENGTH and rules.may_match(line.text)
 
 
 def apply_rules(page: Page, rules: Rules) -> None:
     """Take off every line that a rule names: first the rules for anywhere, then the edges."""
     enders = tuple(rule for rule in rules.lines if rule.takes == "rest")
-    _pass(page, tuple(rule for rule in rules.lines if rule.where == "anywhere"), enders)
+    named = {id(line) for line in page.lines if _may_match(line, rules)}
+    _pass(page, tuple(rule for rule in rules.lines if rule.where == "anywhere"), enders, named)
     edge = tuple(rule for rule in rules.lines if rule.where != "anywhere")
     for _ in range(4):  # what went at the edge can bare more of it
         before = len(page.changes)
-        _pass(page, edge, enders)
+        _pass(page, edge, enders, named)
         if len(page.changes) == before:
             break
 
 
-def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...]) -> None:
+def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...], named: set[int]) -> None:
+    """One pass over the lines; ``named`` are those that any rule could match."""
     start, end = body(page.lines)
     head = head_end(page.lines, start)
     dated = _is_chronicle(page.lines[head:end])
@@ -64,7 +72,9 @@ def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...]) -> None
     for index, line in enumerate(page.lines):
         if line.gone or line.text == page.title:
             continue
-        rule = _first_match(page, index, rules, (head, end), dated=dated)
+        rule = None
+        if id(line) in named:
+            rule = _first_match(page, index, rules, (head, end), dated=dated)
         if rule:
             enough = prose_lines >= REST_PROSE_LINES or prose_words >= REST_PROSE_WORDS
             _act(page, index, rule, enough=enough)
@@ -89,8 +99,6 @@ def _first_match(
     page: Page, index: int, rules: tuple[Rule, ...], text: tuple[int, int], *, dated: bool
 ) -> Rule | None:
     line = page.lines[index]
-    if len(line.text) > shape.PATTERN_LENGTH:
-        return None
     for rule in rules:
         if not _in_place(rule.where, index, text, prose=shape.is_prose(line.text)):
             continue

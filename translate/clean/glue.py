@@ -13,6 +13,7 @@ _STOP = re.compile(rf"(?<=[{_LOWER}\d)“”\"»][.!?…])(?=[„“\"»«(]?[{_
 _QUOTE_AFTER_STOP = re.compile(rf"(?<=[{_LOWER}][.!?])(?=[„»][{_UPPER}{_LOWER}])")
 _COMMA = re.compile(rf"(?<=[{_LOWER}][,;])(?=[{_LOWER}{_UPPER}][{_LOWER}])")
 _LOWER_UPPER = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}])")
+_HINT = re.compile(rf"[.!?…,;][„“”\"»«(]?[^\W\d_]|[{_LOWER}][{_UPPER}]")
 _EDGES = "„“”\"»«‚‘’'()[]{}.,;:!?…–—-"
 _ADDRESS = re.compile(
     r"[/@\\_=<>#]|www\.|^https?:"
@@ -41,8 +42,10 @@ def missing_spaces(
         openers: capitalised words that begin a sentence and end no compound (``Im``, ``Der``).
     """
     places: list[int] = []
+    if not _HINT.search(text):
+        return []
     for token in _TOKEN.finditer(text):
-        if len(token[0]) < 4 or len(token[0]) > _LONG:
+        if not 4 <= len(token[0]) <= _LONG or not _HINT.search(token[0]):
             continue
         offset = token.start()
         places += (offset + at for at in _after_stops(token[0], abbreviations))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from translate.clean import shape
 from translate.clean.rulefile import Rule, RuleFault, RuleFile, RulesError, parse
 
+_REFERENCE = re.compile(r"\\[1-9]|(?<!\\)\(\?(?:P=|\()")
 _HOME = Path(__file__).parent / "rules"
 
 
@@ -26,13 +29,38 @@ class Rules:
     words: tuple[tuple[str, frozenset[str]], ...]
     digest: str
     _lists: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _any: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
+    _prose: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_lists", dict(self.words))
+        object.__setattr__(self, "_any", _joined(self.lines))
+        sentences = [rule for rule in self.lines if rule.sentences]
+        object.__setattr__(self, "_prose", _joined(sentences))
+
+    def may_match(self, text: str) -> bool:
+        """Whether any line rule could match a text: one look instead of a hundred."""
+        joined = self._prose if shape.is_prose(text) else self._any
+        if joined is None:
+            return True
+        plain, bare = shape.plain(text), shape.bare(text)
+        return bool(joined.fullmatch(bare) or (bare is not plain and joined.fullmatch(plain)))
 
     def word_list(self, name: str) -> frozenset[str]:
         """A word list of the rule files; empty where no file has it."""
         return self._lists.get(name, frozenset())
+
+
+def _joined(rules: Sequence[Rule]) -> re.Pattern[str] | None:
+    """One expression that matches whatever any rule's does; None where they cannot be joined."""
+    patterns = [rule.pattern.pattern for rule in rules]
+    if any(_REFERENCE.search(pattern) for pattern in patterns):
+        return None
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns)
+    try:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed))
+    except (re.error, OverflowError):  # such as flags in the middle
+        return None
 
 
 def load_rules(lang: str, extra: Sequence[Path] = ()) -> Rules:

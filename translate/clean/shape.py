@@ -25,7 +25,7 @@ _CLOSERS = "\"'“”„«»’‘)]*"
 _SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSERS)}]*$")
 _FULL_STOP = re.compile(rf"[.…][{re.escape(_CLOSERS)}]*$")
 _INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]['\"“”«»)]* ['\"„“«»(]*[A-ZÄÖÜÀ-Þ]")
-_DECORATION = re.compile(r"^(?:[\s\-–—*•·‣▪●○◦»«›‹>→►▶▸|+#~=_.…:/\\✓✔👉📷🔴📸🎥]|\ufe0f)+")
+_DECORATION = re.compile(r"^(?:[\s\-–—*•·‣▪●○◦»«›‹<>→►▶▸|+#~=_.…:/\\✓✔👉📷🔴📸🎥]|\ufe0f)+")
 _SITE = re.compile(r"\s[|–—-]\s[^|–—]{2,40}$")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]"

@@ -7,15 +7,11 @@ text that stays, or lines at the edges of the page, outside the article's own.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from translate.clean import shape
 from translate.clean.furniture import body, head_end
-from translate.clean.page import Edit, Line, Page
+from translate.clean.page import Line, Page
 from translate.clean.rules import Rules
-
-HEAD_LINES = 40
-"""A title stands among the first so many lines."""
 
 REPEATED_WORDS = 12
 """A paragraph that stands twice is a copy from this many words on."""
@@ -37,10 +33,7 @@ TEXT_LINES = 3
 
 _ARROWS = frozenset((">", "/", "›", "»", "|", "→", ">>", "·", "•"))
 _SEPARATOR = re.compile(r"\s+[|›>»·•/→]\s+|\s*\|\s*")
-_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,40})$")
-_DOMAIN = re.compile(r"\w[\w.-]*\.(?:de|at|ch|com|org|net|eu|info|li|lu|co\.uk|ru|cn|it|fr|es|tv)")
 _NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w’'-]+(?: (?:von|van|de|der|di|al)| [A-ZÄÖÜÀ-Þ][\w’'.-]*){1,3}")
-_URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 def remove_symbols(page: Page) -> None:
@@ -56,59 +49,6 @@ def remove_symbols(page: Page) -> None:
     page.sweep()
 
 
-def remove_repeated_title(page: Page) -> None:
-    """Keep the title once, in its shortest form, and remove its copies."""
-    head = page.lines[: min(max(body(page.lines)[0], 1) + 1, HEAD_LINES)]
-    title = _title_line(page, head)
-    if title is None:
-        return
-    page.title = title.plain
-    wanted = shape.key(title.text)
-    for line in page.lines:
-        if line is title or line.kind == "title" or not shape.is_title_like(line.text):
-            continue
-        if shape.key(line.text) == wanted or (line in head and shape.alike(line.text, title.text)):
-            suffix = _SUFFIX.search(line.plain)
-            if suffix and line.plain.startswith(title.plain):
-                page.keep("publisher", suffix["site"])
-            page.remove(line, "structure.repeated-title")
-    page.sweep()
-
-
-def _title_line(page: Page, head: list[Line]) -> Line | None:
-    for line in page.lines:
-        if line.kind == "title":
-            return line
-    candidates = [line for line in head if shape.is_title_like(line.text)]
-    if page.title:
-        same = [line for line in candidates if shape.alike(line.text, page.title)]
-        return min(same, key=lambda line: len(line.plain)) if same else None
-    for index, line in enumerate(candidates):
-        if shape.word_count(line.text) < 2:
-            continue
-        copies = [other for other in candidates[index + 1 :] if shape.alike(line.text, other.text)]
-        if copies:
-            return min((line, *copies), key=lambda other: len(other.plain))
-    return None
-
-
-def cut_site_from_title(page: Page, rules: Rules) -> None:
-    """Cut the site's name off the end of the title: ``… | tagesschau.de``."""
-    sites = {site.casefold() for site in rules.word_list("sites")}
-    for line in page.lines[: max(body(page.lines)[0], 1)]:
-        found = _SUFFIX.search(line.text) if len(line.text) <= shape.PATTERN_LENGTH else None
-        if not found or page.keep_all or shape.word_count(line.text[: found.start()]) < 3:
-            continue
-        site = found["site"].strip()
-        bar = "|" in found[0] and shape.word_count(site) <= 3
-        if bar or site.casefold() in sites or _DOMAIN.fullmatch(site.casefold()):
-            page.keep("publisher", site)
-            same = line.plain == page.title
-            edit = Edit(found.start(), len(line.text), "")
-            page.rewrite(line, "structure.site-in-title", [edit])
-            page.title = line.plain if same else page.title
-
-
 def remove_repeated_paragraphs(page: Page) -> None:
     """Remove the later copies of a paragraph that stands more than once."""
     seen: set[str] = set()
@@ -120,52 +60,6 @@ def remove_repeated_paragraphs(page: Page) -> None:
             page.remove(line, "structure.repeated-paragraph")
         seen.add(text)
     page.sweep()
-
-
-def note_site_name(page: Page) -> None:
-    """Take the site's name above or below the page's address as its publisher."""
-    start, end = body(page.lines)
-    hosts = " ".join(
-        (urlsplit(found[0]).hostname or "") if _is_plain(found[0]) else ""
-        for line in (*page.lines[:start], *page.lines[end:])
-        if len(line.text) <= shape.PATTERN_LENGTH
-        for found in _URL.finditer(line.text)
-    )
-    if not hosts and page.fields["url"] and _is_plain(page.fields["url"]):
-        hosts = urlsplit(page.fields["url"]).hostname or ""
-    labels = {label for label in re.split(r"[. ]", hosts) if len(label) > 2 and label != "www"}
-    for index, line in enumerate(page.lines):
-        if start <= index < end or line.text == page.title or line.kind == "title":
-            continue
-        name = "".join(shape.words(line.text)) if shape.word_count(line.text) <= 4 else ""
-        if name and (name in labels or name.replace("der", "", 1) in labels or name == hosts):
-            page.note(line, "structure.site-name", "publisher", line.plain)
-    page.sweep()
-
-
-def _is_plain(url: str) -> bool:
-    return "[" not in url and "]" not in url
-
-
-def note_site_header(page: Page) -> None:
-    """Take a short first line as the publisher where menu items stood between it and the title."""
-    if len(page.lines) < 3 or page.title or body(page.lines)[0] < 2:
-        return
-    first, second = page.lines[:2]
-    between = any(
-        first.number < change.line < second.number and change.rule in _MENU_RULES
-        for change in page.changes
-    )
-    if between and first.kind == "line" and shape.word_count(first.text) <= KICKER_WORDS:
-        page.note(first, "structure.site-header", "publisher", first.plain)
-    page.sweep()
-
-
-_MENU_RULES = frozenset(
-    f"{prefix}.{name}"
-    for prefix in ("structure", "de", "en", "any")
-    for name in ("menu", "breadcrumb", "section-list", "navigation", "button", "player", "share")
-)
 
 
 def remove_navigation(page: Page, rules: Rules) -> None:
@@ -252,6 +146,55 @@ def remove_tail_teasers(page: Page) -> None:
     for line in teasers:
         page.remove(line, "structure.tail-teasers")
     page.sweep()
+
+
+def remove_after_end(page: Page) -> None:
+    """Remove short lines after the text that stand below what a rule has taken off there.
+
+    Where a site's own matter has begun after the last paragraph, the article does not go on.
+    Left alone: bullets, results and amounts, and pages with hardly any running text.
+    """
+    _, end = body(page.lines)
+    if _prose_lines(page) < TEXT_LINES or end == len(page.lines):
+        return
+    last = page.lines[end - 1].number
+    begun = min(
+        (
+            change.line
+            for change in page.changes
+            if change.line > last and change.rule.endswith(_ENDING) and change.action != "edit"
+        ),
+        default=None,
+    )
+    for line in page.lines[end:]:
+        if begun is None or line.number < begun or not _is_leftover(line):
+            continue
+        page.remove(line, "structure.after-end")
+    page.sweep()
+
+
+_ENDING = (
+    *("read-also", "comments", "tags", "share", "copyright", "source", "agency-credit", "initials"),
+    *(
+        "previous-next",
+        "more-section",
+        "imprint",
+        "follow",
+        "newsletter",
+        "comment-form",
+        "mailing",
+    ),
+    *("navigation", "rights", "hashtags", "quality-seal", "report-error", "price", "licence"),
+)
+
+
+def _is_leftover(line: Line) -> bool:
+    return (
+        line.kind in ("line", "paragraph", "heading")
+        and not shape.bullet(line.text)
+        and shape.is_title_like(line.text)
+        and not any(character.isdigit() for character in line.plain)
+    )
 
 
 def _is_teaser(line: Line) -> bool:
