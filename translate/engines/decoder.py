@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +16,16 @@ BATCH = 1024
 """Tokens, padding included, decoded together: more fills memory and no longer saves time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Sentences decoded together under the same options; ``indices`` are the caller's."""
-
-    indices: Sequence[int]
-    sources: Sequence[Sequence[str]]
-    options: Mapping[str, Any] = field(default_factory=dict)
+_Batch = dict[int, Sequence[str]]
+"""Sources decoded together, by their place among all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """A decoded sentence; ``score`` is the mean log-probability of its ``length`` tokens."""
+    """A decoded sentence.
+
+    ``score`` is the mean log-probability of its ``length`` tokens, its end included.
+    """
 
     tokens: Sequence[str]
     score: float
@@ -40,7 +38,7 @@ class Decoder:
     Args:
         contents: the package's files.
         name: what errors call it.
-        beam: hypotheses kept while decoding, unless a job says otherwise.
+        beam: hypotheses kept while decoding, unless ``decode`` is told another.
         threads: processor cores to use; None uses all this process may.
         prefix: the token every translation is made to begin with, or empty.
         knows_all: whether the vocabulary covers every text; where it does not, an unknown
@@ -67,70 +65,70 @@ class Decoder:
         self._workers = threads or cores()
         self._translator = _load(contents, self._workers)
 
-    def decode(self, sources: Sequence[Sequence[str]]) -> list[Hypothesis]:
-        """The best hypothesis of every source, in order. Raises EngineError."""
-        best: dict[int, Hypothesis] = {}
-        for job, results in self.run(_batches(sources)):
-            best |= {i: found[0] for i, found in zip(job.indices, results, strict=True)}
-        return [best[index] for index in range(len(sources))]
+    def decode(
+        self, sources: Sequence[Sequence[str]], *, shortest: float = 0.0, **options: Any
+    ) -> list[list[Hypothesis]]:
+        """The hypotheses of every source, in order; ``options`` are ``translate_batch``'s.
 
-    def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, list[list[Hypothesis]]]]:
-        """Every job with its hypotheses per source, in order, all workers kept busy.
-
-        Only a few jobs are under way at once, so that Ctrl-C is heeded within seconds.
+        ``shortest`` is how long a translation must be at least, as a share of its source.
+        All workers are kept busy, but only a few batches are under way at once, so that
+        Ctrl-C is heeded within seconds.
 
         Raises:
             EngineError: the model fails.
         """
-        under_way: deque[tuple[Job, list[Any]]] = deque()
+        found: dict[int, list[Hypothesis]] = {}
+        under_way: deque[tuple[_Batch, list[Any]]] = deque()
         try:
-            for job in jobs:
+            for batch in _batches(sources):
                 if len(under_way) > 2 * self._workers:
-                    yield self._finish(*under_way.popleft())
-                under_way.append((job, self._submit(job)))
+                    found |= self._finish(*under_way.popleft())
+                least = max(1, int(shortest * min(map(len, batch.values()))))
+                pending = self._submit(batch, {"min_decoding_length": least, **options})
+                under_way.append((batch, pending))
             while under_way:
-                yield self._finish(*under_way.popleft())
+                found |= self._finish(*under_way.popleft())
         except (RuntimeError, ValueError) as error:
             reason = " ".join(str(error).split())[:200]
             raise EngineError(
                 f"{self._name}: CTranslate2 failed ({reason}); "
                 f"look at the package: translate models info {self._name}"
             ) from error
+        return [found[index] for index in range(len(sources))]
 
-    def _submit(self, job: Job) -> list[Any]:
-        longest = max(map(len, job.sources))
-        options = {"beam_size": self._beam, "length_penalty": 1.0, **job.options}
+    def _submit(self, batch: _Batch, options: Mapping[str, Any]) -> list[Any]:
+        longest = max(map(len, batch.values()))
         results: list[Any] = self._translator.translate_batch(
-            job.sources,
-            target_prefix=[[self._prefix]] * len(job.sources) if self._prefix else None,
+            list(batch.values()),
+            target_prefix=[[self._prefix]] * len(batch) if self._prefix else None,
             max_input_length=0,
             max_decoding_length=_most_tokens(longest),
             replace_unknowns=not self._knows_all,
             return_scores=True,
             asynchronous=True,
-            **options,
+            **{"beam_size": self._beam, **options},
         )
         return results
 
-    def _finish(self, job: Job, pending: list[Any]) -> tuple[Job, list[list[Hypothesis]]]:
+    def _finish(self, batch: _Batch, pending: list[Any]) -> dict[int, list[Hypothesis]]:
         results = [one.result() for one in pending]
-        if len(results) != len(job.sources):
-            raise EngineOutputError(self._name, len(job.sources), len(results))
-        penalty = float(job.options.get("length_penalty", 1.0))
-        return job, [
-            [
-                self._hypothesis(tokens, score, penalty, _most_tokens(len(source)))
+        if len(results) != len(batch):
+            raise EngineOutputError(self._name, len(batch), len(results))
+        return {
+            index: [
+                self._hypothesis(tokens, score, _most_tokens(len(source)))
                 for tokens, score in zip(result.hypotheses, result.scores, strict=True)
             ]
-            for source, result in zip(job.sources, results, strict=True)
-        ]
+            for (index, source), result in zip(batch.items(), results, strict=True)
+        }
 
-    def _hypothesis(self, tokens: list[str], score: float, penalty: float, most: int) -> Hypothesis:
-        """A batch has the length limit of its longest source; here each gets its own."""
-        length = len(tokens) + 1  # CTranslate2 counts the end of the sentence
-        mean = score * length ** (penalty - 1)
+    def _hypothesis(self, tokens: list[str], score: float, most: int) -> Hypothesis:
+        """A batch has the length limit of its longest source; here each gets its own.
+
+        The score is a mean because CTranslate2's length penalty is 1 unless it is told another.
+        """
         prefixed = bool(self._prefix) and tokens[:1] == [self._prefix]
-        return Hypothesis(tokens[prefixed : most + prefixed], mean, length)
+        return Hypothesis(tokens[prefixed : most + prefixed], score, len(tokens) + 1)
 
 
 def cores() -> int:
@@ -177,16 +175,18 @@ def _load(contents: Contents, workers: int) -> Any:
         ) from error
 
 
-def _batches(sources: Sequence[Sequence[str]]) -> Iterator[Job]:
+def _batches(sources: Sequence[Sequence[str]]) -> Iterator[_Batch]:
     """Sources of like length together, the longest first so that no worker ends on one."""
-    batch: list[int] = []
+    batch: _Batch = {}
+    longest = 0
     for index in sorted(range(len(sources)), key=lambda i: (-len(sources[i]), i)):
-        if batch and len(sources[batch[0]]) * (len(batch) + 1) > BATCH:
-            yield Job(batch, [sources[i] for i in batch])
-            batch = []
-        batch.append(index)
+        if batch and longest * (len(batch) + 1) > BATCH:
+            yield batch
+            batch = {}
+        longest = longest if batch else len(sources[index])
+        batch[index] = sources[index]
     if batch:
-        yield Job(batch, [sources[i] for i in batch])
+        yield batch
 
 
 def _most_tokens(source: int) -> int:
