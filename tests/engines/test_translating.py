@@ -153,10 +153,10 @@ def test_scores_are_mean_log_probabilities(bundled):
 
 
 def test_candidates_are_different_and_the_same_every_time(bundled, tiny):
-    for engine in (bundled, tiny):
+    for engine, least in ((bundled, 3), (tiny, 1)):
         offers = engine.candidates(SENTENCES, count=6)
         for of_text in offers:
-            assert 3 <= len(set(texts(of_text))) == len(of_text) <= 6
+            assert least <= len(set(texts(of_text))) == len(of_text) <= 6
         shuffled = random.Random(1).sample(SENTENCES, len(SENTENCES))
         again = dict(zip(shuffled, engine.candidates(shuffled, count=6), strict=True))
         assert [again[sentence] for sentence in SENTENCES] == offers
