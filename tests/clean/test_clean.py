@@ -133,7 +133,7 @@ def test_structured_blocks_are_cleaned_but_keep_their_kind():
 )  # fmt: skip
 def test_a_very_long_line(unit):
     # finishes; a pattern that looks back over the line for every place would take hours
-    page = document(f"Ein Titel für die Seite\n\n{unit * (100_000 // len(unit))}\n\n{PROSE}")
+    page = document(f"Ein Titel für die Seite\n\n{unit * (60_000 // len(unit))}\n\n{PROSE}")
 
     left, right = ledger(page, clean(page))
 

@@ -19,8 +19,8 @@ REPEATED_WORDS = 12
 NAVIGATION_RUN = 4
 """So many lines of one to three words in a row, at an edge, are a menu."""
 
-KICKER_WORDS = 3
-"""A site's name over the page has at most so many words."""
+CRUMB_WORDS = 3
+"""A part of a breadcrumb has at most so many words."""
 
 TEASER_RUN = 3
 """So many headlines in a row after the end of the text are teasers."""
@@ -30,6 +30,9 @@ TEASER_WORDS = 4
 
 TEXT_LINES = 3
 """A page with fewer lines of running text may be anything: a poem, a list, a table."""
+
+END_LINES = 2
+"""Below so many lines of running text, too, a site's own matter shows where the text ended."""
 
 _ARROWS = frozenset((">", "/", "›", "»", "|", "→", ">>", "·", "•"))
 _SEPARATOR = re.compile(r"\s+[|›>»·•/→]\s+|\s*\|\s*")
@@ -71,7 +74,7 @@ def remove_navigation(page: Page, rules: Rules) -> None:
         if line.kind == "title" or line.plain == page.title:
             continue
         beside = {line.number - 1, line.number + 1} & page.arrows
-        if _is_breadcrumb(line.plain) or (beside and shape.word_count(line.text) <= KICKER_WORDS):
+        if _is_breadcrumb(line.plain) or (beside and shape.word_count(line.text) <= CRUMB_WORDS):
             page.remove(line, "structure.breadcrumb")
         elif _is_section_list(line.plain, sections):
             page.remove(line, "structure.section-list")
@@ -155,7 +158,7 @@ def remove_after_end(page: Page) -> None:
     Left alone: bullets, results and amounts, and pages with hardly any running text.
     """
     _, end = body(page.lines)
-    if _prose_lines(page) < TEXT_LINES or end == len(page.lines):
+    if _prose_lines(page) < END_LINES or end == len(page.lines):
         return
     last = page.lines[end - 1].number
     begun = min(
@@ -184,7 +187,17 @@ _ENDING = (
         "comment-form",
         "mailing",
     ),
-    *("navigation", "rights", "hashtags", "quality-seal", "report-error", "price", "licence"),
+    *(
+        "navigation",
+        "tag-label",
+        "press-contact",
+        "rights",
+        "hashtags",
+        "quality-seal",
+        "report-error",
+        "price",
+        "licence",
+    ),
 )
 
 
