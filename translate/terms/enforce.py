@@ -10,7 +10,7 @@ from translate.model import TermHit, TermMethod
 from translate.terms import surface
 from translate.terms.markup import Markup
 from translate.terms.repair import flag, repair
-from translate.terms.work import Span, Work, spans
+from translate.terms.work import Work, spans
 
 Step = Callable[[Work], Work]
 """Settles some of the open hits, rewriting the text where needed; the others it leaves."""
@@ -52,8 +52,9 @@ def _unmarked(text: str, markup: Markup) -> str:
     if not any(mark and mark in text for mark in (open_, separator, close)):
         return text
     if open_ and separator and close:
-        inner = f"[^{re.escape(open_[0] + close[0])}]"
-        whole = f"{re.escape(open_)}{inner}*?{re.escape(separator)}({inner}*){re.escape(close)}"
+        ends = re.escape(open_[0] + close[0])
+        source = f"[^{ends}{re.escape(separator[0])}]*"
+        whole = f"{re.escape(open_)}{source}{re.escape(separator)}([^{ends}]*){re.escape(close)}"
         text = re.sub(whole, lambda match: match[1].strip(), text)
     for mark in filter(None, (open_, separator, close)):
         text = text.replace(mark, " ")
@@ -65,31 +66,27 @@ def _present(method: TermMethod) -> Step:
     """Settles the terms that are there already, longer translations first."""
 
     def step(work: Work) -> Work:
-        order = sorted(work.open, key=lambda i: (-len(work.hits[i].term.targets[0]), i))
-        for i in order:
-            places = _places(work, i)
-            if places:
-                work = work.settled(i, places[0], method)
+        terms = sorted(work.open().items(), key=lambda item: -len(item[0].targets[0]))
+        for term, places in terms:
+            rest = places
+            for target in term.targets:
+                found = work.free(spans(surface.allowed(target), work.text))
+                work = work.settled(dict(zip(rest, found, strict=False)), method)
+                rest = rest[len(found) :]
+                if not rest:
+                    break
         return work
 
     return step
-
-
-def _places(work: Work, position: int) -> list[Span]:
-    """Free places of a hit's translations: those of the first translation that has one."""
-    hit = work.hits[position]
-    for target in dict.fromkeys((hit.target, *hit.term.targets)):
-        found = work.free(spans(surface.allowed(target), work.text))
-        if found:
-            return found
-    return []
 
 
 def _banned(work: Work) -> Work:
     """Notes where forbidden translations stand."""
     for i, hit in enumerate(work.hits):
         if hit.term.status == "forbidden":
-            places = _places(work, i)
-            if places:
-                work = work.settled(i, places[0], "")
+            for target in hit.term.targets:
+                found = work.free(spans(surface.allowed(target), work.text))
+                if found:
+                    work = work.settled({i: found[0]}, "")
+                    break
     return work

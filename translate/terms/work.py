@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from translate.model import TermHit, TermMethod
+from translate.model import Term, TermHit, TermMethod
 
 Span = tuple[int, int]
 
@@ -19,35 +20,57 @@ class Work:
     text: str
     hits: tuple[TermHit, ...]
 
-    @property
-    def open(self) -> tuple[int, ...]:
-        """Positions of the hits that no step has settled; forbidden terms ask for nothing."""
-        return tuple(
-            i
-            for i, hit in enumerate(self.hits)
-            if not hit.method and hit.term.status != "forbidden"
-        )
+    def open(self) -> dict[Term, list[int]]:
+        """Positions of the hits that no step has settled, by term; forbidden ones ask nothing."""
+        found: dict[Term, list[int]] = {}
+        for i, hit in enumerate(self.hits):
+            if not hit.method and hit.term.status != "forbidden":
+                found.setdefault(hit.term, []).append(i)
+        return found
 
     def free(self, spans: Iterable[Span]) -> list[Span]:
-        """Those spans of the text that touch no settled hit's."""
-        taken = [(h.target_start, h.target_end) for h in self.hits if h.target_start >= 0]
-        return [s for s in spans if not any(s[0] < end and start < s[1] for start, end in taken)]
+        """Those spans of the text that touch no settled hit's and none before them, in order."""
+        taken = sorted((h.target_start, h.target_end) for h in self.hits if h.target_start >= 0)
+        result: list[Span] = []
+        last = 0
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            at = bisect(taken, (start, end))
+            beside = taken[max(0, at - 1) : at + 1]
+            if start >= last and not any(start < b and a < end for a, b in beside):
+                result.append((start, end))
+                last = end
+        return result
 
-    def settled(self, position: int, span: Span, method: TermMethod) -> Work:
-        """With one hit settled at a span of the text."""
-        hit = replace(self.hits[position], method=method, target_start=span[0], target_end=span[1])
-        return replace(self, hits=(*self.hits[:position], hit, *self.hits[position + 1 :]))
+    def settled(self, places: Mapping[int, Span], method: TermMethod) -> Work:
+        """With hits settled, each at a span of the text."""
+        hits = list(self.hits)
+        for i, (start, end) in places.items():
+            hits[i] = replace(hits[i], method=method, target_start=start, target_end=end)
+        return replace(self, hits=tuple(hits))
 
-    def rewritten(self, span: Span, new: str) -> Work:
-        """With a span of the text replaced and every later hit moved along."""
-        by = len(new) - (span[1] - span[0])
+    def rewritten(self, edits: Sequence[tuple[Span, str]]) -> Work:
+        """With spans of the text replaced; ``edits`` are in order and touch no hit in part.
+
+        Spans of settled hits move along, and take the new length where they are what changed.
+        """
+        pieces: list[str] = []
+        ends, shifts = [0], [0]
+        for (start, end), new in edits:
+            pieces += [self.text[ends[-1] : start], new]
+            ends.append(end)
+            shifts.append(shifts[-1] + len(new) - (end - start))
+        pieces.append(self.text[ends[-1] :])
+
+        def moved(offset: int) -> int:
+            return offset + shifts[bisect(ends, offset) - 1]
+
         hits = tuple(
-            replace(h, target_start=h.target_start + by, target_end=h.target_end + by)
-            if h.target_start >= span[1]
-            else h
-            for h in self.hits
+            replace(hit, target_start=moved(hit.target_start), target_end=moved(hit.target_end))
+            if hit.target_start >= 0
+            else hit
+            for hit in self.hits
         )
-        return replace(self, text=self.text[: span[0]] + new + self.text[span[1] :], hits=hits)
+        return replace(self, text="".join(pieces), hits=hits)
 
 
 def spans(pattern: re.Pattern[str], text: str) -> list[Span]:
