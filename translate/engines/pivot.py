@@ -32,6 +32,19 @@ class PivotEngine:
         finished = self._second.translate([half.text for half in halfway])
         return [self._whole(a, b) for a, b in zip(halfway, finished, strict=True)]
 
+    def alternatives(self, texts: Sequence[str], *, count: int) -> list[list[Translation]]:
+        """Of the best way to English, the best ways on, at most ``count`` per text.
+
+        Raises:
+            EngineError: a model fails.
+        """
+        halfway = self._first.translate(texts)
+        onward = self._second.alternatives([half.text for half in halfway], count=count)
+        return [
+            [self._whole(half, end) for end in ends]
+            for half, ends in zip(halfway, onward, strict=True)
+        ]
+
     def candidates(self, texts: Sequence[str], *, count: int = 8) -> list[list[Translation]]:
         """At most ``count`` different translations per text: other ways to English and on.
 

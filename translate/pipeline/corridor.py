@@ -113,7 +113,7 @@ class _Corridor:
                 self.fail(source.id, str(source.path or "-"), str(error), sizes[source.id])
             except Exception as error:  # noqa: BLE001 - one bad document never stops a batch
                 self._fail_unexpectedly(source.id, str(source.path or "-"), error)
-            if sum(len(p.segments) for p in self.waiting) >= _WINDOW:
+            if sum(len(p.requests) for p in self.waiting) >= _WINDOW:
                 self._flush()
         self._flush()
         order = {source.id: position for position, source in enumerate(sources)}

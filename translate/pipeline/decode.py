@@ -1,25 +1,34 @@
-"""Segments → units: memory first, then the engine over many documents at once, then checks.
+"""Segments → units: the store first, then the engine over many documents at once, then checks.
 
-A unit that fails a check worth another try is decoded again, and the candidate with the
-lightest issues wins. Both the first translation and the choice are kept in the store, so that
-an interrupted run goes on where it was and nothing is decoded twice.
+Every text is decoded plain, and of the hypotheses in the beam the one with the lightest issues
+is taken; it costs nothing to have them all. A unit whose issues are worth another try is decoded
+again: with its terms marked where one is missing and the model takes marks, else with loops
+forbidden. Measured on 774 news sentences, that gives better text and more terms than marking
+every term at once, at about a tenth more decoding than no second try.
+
+Both choices are kept in the store, so that an interrupted run goes on where it was and nothing
+is decoded twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
-from translate import qa, signature, terms
+from translate import qa, terms
 from translate.errors import EngineOutputError
-from translate.model import Segment, TermHit, Translation, Unit
+from translate.model import Translation, Unit
 from translate.pipeline.listener import Listener
 from translate.pipeline.pairs import Pair
-from translate.pipeline.prepare import Prepared
+from translate.pipeline.prepare import Prepared, Request
+from translate.signature import repaired_key
 from translate.store import Store, StoredTranslation
 
 _CHUNK = 1024  # sentences the engine gets at once: enough to batch well, few to lose to a kill
-_CANDIDATES = 8
+_ALTERNATIVES = 4
+
+Choices = dict[bytes, StoredTranslation]
 
 
 def decode(
@@ -31,101 +40,134 @@ def decode(
         EngineError: the model cannot be loaded or run.
         StoreError: the database cannot be used.
     """
-    texts = {key: text for p in window for key, text in zip(p.keys, p.texts, strict=True)}
-    share = sum(p.work for p in window) / max(1, sum(map(len, texts.values())))
-    raw = _translations(texts, pair, store, lambda size: listener.advanced(round(size * share)))
-    again = store.translations(signature.repaired_key(key) for key in texts)
-    raw |= {key: again[name] for key in texts if (name := signature.repaired_key(key)) in again}
-    units = {
-        p.document.id: [
-            _unit(segment, raw[key], hits, pair)
-            for segment, hits, key in zip(p.segments, p.hits, p.keys, strict=True)
-        ]
+    requests = {request.key: request for p in window for request in p.requests}
+    share = sum(p.work for p in window) / max(1, sum(len(r.text) for r in requests.values()))
+
+    def advance(keys: Iterable[bytes]) -> None:
+        listener.advanced(round(share * sum(len(requests[key].text) for key in keys)))
+
+    first = store.translations(requests)
+    advance(first)
+    # Sentences of like length side by side: less padding, even batches.
+    new = sorted(requests.keys() - first.keys(), key=lambda key: _order(requests[key]))
+    for keys in _chunks(new):
+        choices = _decode_first([requests[key] for key in keys], pair)
+        store.remember(choices)
+        first |= choices
+        advance(keys)
+    names = {repaired_key(key): key for key in requests}
+    again = {names[name]: choice for name, choice in store.translations(names).items()}
+    units = {key: _unit(requests[key], again.get(key, first[key]), pair) for key in requests}
+    faulty = [key for key in requests if key not in again and _worth_another_try(units[key], pair)]
+    for keys in _chunks(faulty):
+        choices = _decode_again([(requests[key], units[key], first[key]) for key in keys], pair)
+        store.remember({repaired_key(key): choice for key, choice in choices.items()})
+        units |= {key: _unit(requests[key], choice, pair) for key, choice in choices.items()}
+    return {
+        p.document.id: tuple(replace(units[r.key], segment=r.segment) for r in p.requests)
         for p in window
     }
-    faulty = {
-        key: unit
-        for p in window
-        for key, unit in zip(p.keys, units[p.document.id], strict=True)
-        if signature.repaired_key(key) not in again and _worth_another_try(unit)
-    }
-    chosen = _decode_again(faulty, texts, raw, pair, store)
-    for p in window:
-        for position, key in enumerate(p.keys):
-            if key in chosen:
-                segment, hits = p.segments[position], p.hits[position]
-                units[p.document.id][position] = _unit(segment, chosen[key], hits, pair)
-    return {document: tuple(of_document) for document, of_document in units.items()}
 
 
 def copy(prepared: Prepared) -> tuple[Unit, ...]:
     """Units of a document that is in the target language already."""
     return tuple(
-        Unit(segment=s, translation=Translation(text=s.text, origin="copy", engine=""))
-        for s in prepared.segments
+        Unit(
+            segment=request.segment,
+            translation=Translation(text=request.text, origin="copy", engine=""),
+        )
+        for request in prepared.requests
     )
 
 
-def _translations(
-    texts: dict[bytes, str], pair: Pair, store: Store, advanced: Callable[[int], None]
-) -> dict[bytes, StoredTranslation]:
-    """Every text's translation, from the store or else from the engine, which fills the store."""
-    found = store.translations(texts)
-    advanced(sum(len(texts[key]) for key in found))
-    # Sentences of like length side by side: less padding, even batches.
-    missing = sorted(texts.keys() - found.keys(), key=lambda key: (len(texts[key]), texts[key]))
-    for keys in _chunks(missing):
-        chunk = [texts[key] for key in keys]
-        translations = pair.engine.translate(chunk)
-        if len(translations) != len(chunk):
-            raise EngineOutputError(pair.engine.name, len(chunk), len(translations))
-        new = {key: _stored(t) for key, t in zip(keys, translations, strict=True)}
-        store.remember(new)
-        found |= new
-        advanced(sum(map(len, chunk)))
-    return found
+def _decode_first(requests: Sequence[Request], pair: Pair) -> Choices:
+    offers = _alternatives([request.text for request in requests], pair)
+    return {
+        request.key: _lightest(request, offered, pair)
+        for request, offered in zip(requests, offers, strict=True)
+    }
 
 
-def _decode_again(
-    faulty: Mapping[bytes, Unit],
-    texts: Mapping[bytes, str],
-    raw: Mapping[bytes, StoredTranslation],
-    pair: Pair,
-    store: Store,
-) -> dict[bytes, StoredTranslation]:
-    """For every faulty unit the candidate with the lightest issues; the first one wins a tie."""
-    chosen: dict[bytes, StoredTranslation] = {}
-    for keys in _chunks(faulty):
-        offers = pair.engine.candidates([texts[key] for key in keys], count=_CANDIDATES)
-        for key, candidates in zip(keys, offers, strict=True):
-            segment, hits = faulty[key].segment, faulty[key].hits
-            best = min(
-                [raw[key], *(_stored(c) for c in candidates)],
-                key=lambda option: qa.weight(_unit(segment, option, hits, pair).issues),
-            )
-            chosen[key] = best
-        store.remember({signature.repaired_key(key): chosen[key] for key in keys})
-    return chosen
+def _decode_again(faulty: Sequence[tuple[Request, Unit, StoredTranslation]], pair: Pair) -> Choices:
+    """For every faulty unit the choice with the lightest issues; the one it has wins a tie."""
+    markup = pair.description.markup
+    marked: dict[bytes, str] = {}
+    for request, unit, _ in faulty:
+        text = terms.annotate(
+            request.segment.text, request.hits, markup, protected=request.protected
+        )
+        if text != request.text and any(hit.method == "missing" for hit in unit.hits):
+            marked[request.key] = text
+    others = [request for request, _, _ in faulty if request.key not in marked]
+    offers = dict(zip(marked, _alternatives(list(marked.values()), pair, inline=True), strict=True))
+    texts = [request.text for request in others]
+    unlike = pair.engine.candidates(texts, count=_ALTERNATIVES) if texts else []
+    offers |= {
+        request.key: [_stored(translation) for translation in offered]
+        for request, offered in zip(others, unlike, strict=True)
+    }
+    return {
+        request.key: _lightest(request, [choice, *offers[request.key]], pair)
+        for request, _, choice in faulty
+    }
 
 
-def _unit(segment: Segment, raw: StoredTranslation, hits: tuple[TermHit, ...], pair: Pair) -> Unit:
+def _alternatives(
+    texts: Sequence[str], pair: Pair, *, inline: bool = False
+) -> list[list[StoredTranslation]]:
+    offers = pair.engine.alternatives(texts, count=_ALTERNATIVES) if texts else []
+    if len(offers) != len(texts):
+        raise EngineOutputError(pair.engine.name, len(texts), len(offers))
+    return [[_stored(t, inline=inline) for t in offered] for offered in offers]
+
+
+def _lightest(
+    request: Request, offers: Sequence[StoredTranslation], pair: Pair
+) -> StoredTranslation:
+    """The first offer without issues, else the first of those with the lightest."""
+    best, least = StoredTranslation(text="", engine=pair.engine.name, score=0.0), float("inf")
+    for offer in offers:
+        weight = qa.weight(_unit(request, offer, pair).issues)
+        if weight < least:
+            best, least = offer, weight
+        if not least:
+            break
+    return best
+
+
+def _unit(request: Request, raw: StoredTranslation, pair: Pair) -> Unit:
     """A raw translation with its terms enforced and checked."""
-    inline = pair.description.markup is not None
-    text, settled = terms.enforce(segment.text, raw.text, hits, inline=inline)
-    translation = Translation(text=text, origin="engine", engine=raw.engine, score=raw.score)
-    unit = Unit(segment=segment, translation=translation, hits=settled)
-    issues = qa.check(unit)
-    return Unit(segment=segment, translation=translation, hits=settled, issues=issues)
-
-
-def _worth_another_try(unit: Unit) -> bool:
-    return any(issue.code in qa.REDECODE and issue.severity == "error" for issue in unit.issues)
-
-
-def _stored(translation: Translation) -> StoredTranslation:
-    return StoredTranslation(
-        text=translation.text, engine=translation.engine, score=translation.score
+    text, hits = terms.enforce(
+        request.segment.text,
+        raw.text,
+        request.hits,
+        inline=raw.inline,
+        protected=request.protected,
+        **({"markup": pair.description.markup} if pair.description.markup else {}),
     )
+    translation = Translation(text=text, origin="engine", engine=raw.engine, score=raw.score)
+    unit = Unit(segment=request.segment, translation=translation, hits=hits)
+    return replace(unit, issues=qa.check(unit))
+
+
+def _worth_another_try(unit: Unit, pair: Pair) -> bool:
+    errors = {issue.code for issue in unit.issues if issue.severity == "error"}
+    if pair.description.markup is None:
+        errors.discard("term-missing")  # there is no other way to ask for it
+    return bool(errors & qa.REDECODE)
+
+
+def _stored(translation: Translation, *, inline: bool = False) -> StoredTranslation:
+    return StoredTranslation(
+        text=translation.text,
+        engine=translation.engine,
+        score=translation.score,
+        inline=inline,
+    )
+
+
+def _order(request: Request) -> tuple[int, str]:
+    return len(request.text), request.text
 
 
 def _chunks(keys: Iterable[bytes]) -> Iterator[list[bytes]]:

@@ -12,20 +12,28 @@ from translate.segment import segment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A document that waits for its translation.
+class Request:
+    """A segment as the engine is asked for it.
 
-    ``texts`` are what the engine is given, ``keys`` name their translations; both, like
-    ``hits``, have one item per segment. ``work`` is the size of the source in bytes.
+    ``text`` is what the engine is given at first; ``protected`` are its numbers, dates and
+    addresses. ``key`` names the translation: equal requests have equal keys.
     """
+
+    segment: Segment
+    hits: tuple[TermHit, ...]
+    protected: tuple[TermHit, ...]
+    text: str
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A document that waits for its translation; ``work`` is its size in bytes."""
 
     source: Source
     document: Document
     pair: Pair
-    segments: tuple[Segment, ...]
-    hits: tuple[tuple[TermHit, ...], ...]
-    texts: tuple[str, ...]
-    keys: tuple[bytes, ...]
+    requests: tuple[Request, ...]
     work: int
     seconds: float
 
@@ -34,31 +42,24 @@ def prepare(
     source: Source, document: Document, pair: Pair, *, keep_all: bool, work: int
 ) -> Prepared:
     """Clean and cut a document and find its terms. Raises PairUnavailable."""
+    if not pair.copies:
+        _ = pair.description  # before any work is spent on a pair without a model
     cleaned = clean.clean(document, keep_all=keep_all, rules=pair.rules)
-    segments = segment(cleaned)
-    if pair.copies:
-        hits: tuple[tuple[TermHit, ...], ...] = ((),) * len(segments)
-        texts: tuple[str, ...] = ()
-        keys: tuple[bytes, ...] = ()
-    else:
-        description = pair.description
-        hits = tuple(pair.matcher.find(s.text) for s in segments)
-        texts = tuple(
-            terms.annotate(s.text, found, description.markup) if description.markup else s.text
-            for s, found in zip(segments, hits, strict=True)
-        )
-        keys = tuple(
-            signature.translation_key(description.digest, text, found)
-            for text, found in zip(texts, hits, strict=True)
-        )
     return Prepared(
         source=source,
         document=cleaned,
         pair=pair,
-        segments=segments,
-        hits=hits,
-        texts=texts,
-        keys=keys,
+        requests=tuple(_request(one, pair) for one in segment(cleaned)),
         work=work,
         seconds=0.0,
     )
+
+
+def _request(one: Segment, pair: Pair) -> Request:
+    if pair.copies:
+        return Request(segment=one, hits=(), protected=(), text=one.text, key=b"")
+    hits = pair.matcher.find(one.text)
+    protected = terms.protected(one.text, pair.source, hits)
+    text = terms.annotate(one.text, (), pair.description.markup, protected=protected)
+    key = signature.translation_key(pair.description.digest, text, hits)
+    return Request(segment=one, hits=hits, protected=protected, text=text, key=key)

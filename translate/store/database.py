@@ -23,11 +23,15 @@ _KEYS_PER_QUERY = 500  # below SQLite's oldest limit of bound parameters (999)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredTranslation:
-    """What an engine once gave for a key, which hashes all that made it."""
+    """What an engine once gave for a key, which hashes all that made it.
+
+    ``inline`` tells whether the engine was given the terms in its source.
+    """
 
     text: str
     engine: str
     score: float
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,17 +130,21 @@ class Store:
         for start in range(0, len(wanted), _KEYS_PER_QUERY):
             some = wanted[start : start + _KEYS_PER_QUERY]
             marks = ",".join("?" * len(some))
-            query = f"SELECT key, text, engine, score FROM translation WHERE key IN ({marks})"  # noqa: S608 - only question marks
-            for key, text, engine, score in self._rows(query, some):
-                found[key] = StoredTranslation(text=text, engine=engine, score=score)
+            columns = "key, text, engine, score, inline"
+            query = f"SELECT {columns} FROM translation WHERE key IN ({marks})"  # noqa: S608 - only question marks
+            for key, text, engine, score, inline in self._rows(query, some):
+                found[key] = StoredTranslation(
+                    text=text, engine=engine, score=score, inline=bool(inline)
+                )
         return found
 
     def remember(self, translations: Mapping[bytes, StoredTranslation]) -> None:
         """Keep translations, in one transaction; a key that is there is replaced."""
         with self._transaction():
             self._connection.executemany(
-                "INSERT OR REPLACE INTO translation (key, text, engine, score) VALUES (?, ?, ?, ?)",
-                [(key, t.text, t.engine, t.score) for key, t in translations.items()],
+                "INSERT OR REPLACE INTO translation (key, text, engine, score, inline) "
+                "VALUES (?, ?, ?, ?, ?)",
+                [(key, t.text, t.engine, t.score, t.inline) for key, t in translations.items()],
             )
 
     def documents(self, out: str) -> dict[str, DocumentRow]:

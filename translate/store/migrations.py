@@ -13,7 +13,8 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 key    BLOB PRIMARY KEY,
                 text   TEXT NOT NULL,
                 engine TEXT NOT NULL,
-                score  REAL NOT NULL
+                score  REAL NOT NULL,
+                inline INTEGER NOT NULL
             ) WITHOUT ROWID""",
             """CREATE TABLE document (
                 out      TEXT NOT NULL,
