@@ -117,9 +117,10 @@ def test_a_changed_rule_redoes_only_what_it_touches(desk, monkeypatch):
     before = snapshot()
     Path("rules").mkdir()
     Path("rules/mine.toml").write_text(
-        '[[rule]]\nname = "mine.bridge"\naction = "edit"\nreason = "house style"\n'
+        '[[rule]]\nname = "mine.bridge"\naction = "edit"\nwhy = "house style"\n'
         'find = "Neue Brücke"\nreplace = "Eine neue Brücke"\n'
-        'examples = ["Neue Brücke in Bonn"]\nnot = ["Alte Brücke"]\n',
+        'examples = [["Neue Brücke in Bonn", "Eine neue Brücke in Bonn"]]\n'
+        'not = ["Alte Brücke"]\n',
         "utf-8",
     )
     run()
@@ -249,7 +250,8 @@ def test_the_report_tells_the_run(desk):
     run()
     told = json.loads(Path("out/report.json").read_text("utf-8"))
     assert {d["id"] for d in told["documents"]} == {"asia/hanoi.txt", "bonn.txt"}
-    assert "sha" in told["signature"] or "argos" in told["signature"].lower() or told["signature"]
+    assert told["totals"]["documents"]["translated"] == 2
+    assert told["signature"].startswith("translate ")
 
 
 def test_a_killed_run_is_continued_and_nothing_is_half_written(desk):

@@ -152,7 +152,7 @@ class _Corridor:
     def _is_current(self, source: readers.Source) -> bool:
         """Whether source, recipe and outputs are as they were when it was last done."""
         row = self.rows.get(source.id)
-        if row is None or source.path is None:
+        if row is None or source.path is None or self.config.overwrite:
             return False
         pair = self.pairs[row.lang]
         if row.recipe != pair.recipe or not intact(self.config.out, self.outputs[source.id]):
