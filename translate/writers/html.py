@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import PurePath
 
 from translate.model import Bitext, Term, TermHit, Unit
 from translate.writers import changes
@@ -208,4 +209,6 @@ def _note(term: Term) -> str:
 
 
 def _place(term: Term) -> str:
-    return f"{term.path}:{term.line}" if term.line else term.path
+    """File and line of an entry; where the file lies is the business of one machine."""
+    name = PurePath(term.path).name
+    return f"{name}:{term.line}" if term.line else name

@@ -76,7 +76,7 @@ def test_terms_are_marked_on_both_sides_and_explained(page):
     assert marks[0].classes == marks[1].classes
     assert marks[0].attrs["data-tip"] == (
         "Pjöngjang → Pyongyang\ncapital of North Korea\n"
-        "given to the model, which used it · glossaries/names.tsv:7"
+        "given to the model, which used it · names.tsv:7"
     )
     assert [e.attrs["tabindex"] for e in marks] == ["0", "-1"]
     described = next(
