@@ -170,6 +170,15 @@ def test_a_file_nobody_knows_is_not_overwritten(desk):
     assert Path("out/bonn.en.new.txt").exists()
 
 
+def test_files_of_formats_not_asked_for_are_still_our_own(desk):
+    run()
+    run(formats=("po",))
+    Path("glossaries/names.de-en.tsv").write_text("Bonn\tthe city of Bonn\n")
+    report = run()
+    assert not [w for d in report.documents for w in d.warnings]
+    assert not list(Path("out").rglob("*.new.*"))
+
+
 def test_equal_sentences_are_translated_once(desk):
     Path("pages/again.txt").write_text(BONN, "utf-8")
     asked = []

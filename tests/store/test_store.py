@@ -42,13 +42,13 @@ def test_translations_come_back_by_key(tmp_path):
         assert store.translations([*many, b"unknown"]) == many
 
 
-def test_documents_and_outputs_are_replaced_together(tmp_path):
+def test_documents_and_outputs_are_recorded_together(tmp_path):
     with Store.open(tmp_path / "s.db") as store:
         store.save_document("out", document(), [output("a.po"), output("a.tmx")])
         store.save_document("out", document(digest="new", report="[1]"), [output("a.po", "y")])
         assert store.documents("out")["a.txt"].digest == "new"
         assert store.report("out", "a.txt") == "[1]"
-        assert store.outputs("out") == {"a.txt": (output("a.po", "y"),)}
+        assert store.outputs("out") == {"a.txt": (output("a.po", "y"), output("a.tmx"))}
 
 
 def test_output_folders_do_not_mix(tmp_path):

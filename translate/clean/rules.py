@@ -28,12 +28,29 @@ class Rules:
     edits: tuple[Rule, ...]
     words: tuple[tuple[str, frozenset[str]], ...]
     digest: str
+    own_words: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Function words of the rules' language; the next two: those of others, and of names."""
+    foreign_words: frozenset[str] = field(init=False, repr=False, compare=False)
+    name_words: frozenset[str] = field(init=False, repr=False, compare=False)
+    site_words: frozenset[str] = field(init=False, repr=False, compare=False)
+    """What sites speak of to their readers; the next: how they call them and themselves."""
+    reader_words: frozenset[str] = field(init=False, repr=False, compare=False)
     _lists: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _any: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
     _prose: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_lists", dict(self.words))
+        lists = dict(self.words)
+        object.__setattr__(self, "_lists", lists)
+        own = lists.get(f"function-{self.lang}", frozenset())
+        every = (value for name, value in lists.items() if name.startswith("function-"))
+        names = lists.get("name-words", frozenset()) - own
+        object.__setattr__(self, "own_words", own)
+        object.__setattr__(self, "name_words", names)
+        object.__setattr__(self, "foreign_words", frozenset().union(*every) - own - names)
+        site = (word.casefold() for word in lists.get("site-words", ()))
+        object.__setattr__(self, "site_words", frozenset(site))
+        object.__setattr__(self, "reader_words", lists.get("reader-words", frozenset()))
         object.__setattr__(self, "_any", _joined(self.lines))
         sentences = [rule for rule in self.lines if rule.sentences]
         object.__setattr__(self, "_prose", _joined(sentences))

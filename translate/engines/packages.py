@@ -137,6 +137,8 @@ def _read_all(
 def find(name: str) -> Package:
     """The package called ``name``, an installed one before a bundled one; or at that path.
 
+    ``bundled`` is whatever came with the program.
+
     Raises:
         PackageError: the path leads to no package.
         EngineError: there is no package of that name.
@@ -145,7 +147,7 @@ def find(name: str) -> Package:
         return read_package(Path(name), "file")
     packages = (*installed()[0], *bundled())
     for package in packages:
-        if package.name == name:
+        if name in {package.name, package.place}:
             return package
     known = ", ".join(package.name for package in packages) or "none"
     raise EngineError(f"no model is called {ascii(name)[:120]}; there are: {known}")

@@ -155,16 +155,21 @@ class _Corridor:
         if row is None or source.path is None or self.config.overwrite:
             return False
         pair = self.pairs[row.lang]
-        if row.recipe != pair.recipe or not intact(self.config.out, self.outputs[source.id]):
+        if row.recipe != pair.recipe or not intact(self.config.out, self._current(source, row)):
             return False
         facts = source.path.stat()
         if (facts.st_size, facts.st_mtime_ns) == (row.size, row.mtime_ns):
             return True
         return facts.st_size == row.size and readers.digest(source) == row.digest
 
+    def _current(self, source: readers.Source, row: DocumentRow) -> list[OutputRow]:
+        """The known outputs of a document in the formats of this run."""
+        names = {path.relative_to(self.config.out) for _, path in self._places(source.id, row.lang)}
+        return [known for known in self.outputs[source.id] if Path(known.path) in names]
+
     def _keep(self, source: readers.Source, work: int) -> None:
         report = reports.from_json(self.store.report(self.out, source.id))
-        for row in self.outputs[source.id]:
+        for row in self._current(source, self.rows[source.id]):
             self.taken[self.config.out / row.path] = source.id
         self._finish(reports.unchanged(report), work)
 
@@ -220,7 +225,7 @@ class _Corridor:
         )
         published = publish(
             bitext,
-            self._places(prepared),
+            self._own_places(prepared),
             out=self.config.out,
             known=Known(
                 outputs=self.outputs.get(document.id, ()),
@@ -252,14 +257,19 @@ class _Corridor:
             terms=signature.terms_digest(hit for unit in units for hit in unit.hits),
         )
 
-    def _places(self, prepared: Prepared) -> list[tuple[str, Path]]:
-        """Format names and paths of a document; a path another document has is refused."""
-        pair, identity = prepared.pair, prepared.document.id
-        formats = ("txt",) if pair.copies else self.config.formats
-        places = [
-            (name, writers.output_path(self.config.out, identity, name, pair.source, pair.target))
+    def _places(self, identity: str, lang: str) -> list[tuple[str, Path]]:
+        """Format names and paths of a document."""
+        target = self.config.target
+        formats = ("txt",) if lang == target else self.config.formats
+        return [
+            (name, writers.output_path(self.config.out, identity, name, lang, target))
             for name in formats
         ]
+
+    def _own_places(self, prepared: Prepared) -> list[tuple[str, Path]]:
+        """The places of a document; a path that another document has is refused."""
+        identity = prepared.document.id
+        places = self._places(identity, prepared.pair.source)
         for _, path in places:
             other = self.taken.setdefault(path, identity)
             if other != identity:

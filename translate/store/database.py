@@ -201,7 +201,10 @@ class Store:
         return frozenset(self._rows(query, (out, document)))
 
     def save_document(self, out: str, row: DocumentRow, outputs: Sequence[OutputRow]) -> None:
-        """Record a document and exactly its outputs, in one transaction."""
+        """Record a document and its outputs, in one transaction.
+
+        Outputs of formats that were not written this time stay known: they are still ours.
+        """
         with self._transaction():
             self._connection.execute(
                 "INSERT OR REPLACE INTO document (out, id, lang, size, mtime_ns, digest, recipe, "
@@ -218,13 +221,11 @@ class Store:
                     row.report,
                 ),
             )
-            for table in ("output", "announced"):
-                self._connection.execute(
-                    f"DELETE FROM {table} WHERE out = ? AND document = ?",  # noqa: S608 - two fixed names
-                    (out, row.id),
-                )
+            self._connection.execute(
+                "DELETE FROM announced WHERE out = ? AND document = ?", (out, row.id)
+            )
             self._connection.executemany(
-                "INSERT INTO output (out, document, path, size, mtime_ns, digest) "
+                "INSERT OR REPLACE INTO output (out, document, path, size, mtime_ns, digest) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
                 [(out, row.id, o.path, o.size, o.mtime_ns, o.digest) for o in outputs],
             )
