@@ -147,7 +147,7 @@ def find(name: str) -> Package:
         return read_package(Path(name), "file")
     packages = (*installed()[0], *bundled())
     for package in packages:
-        if name in {package.name, package.place}:
+        if package.name == name or name == package.place == "bundled":
             return package
     known = ", ".join(package.name for package in packages) or "none"
     raise EngineError(f"no model is called {ascii(name)[:120]}; there are: {known}")
