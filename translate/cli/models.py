@@ -42,7 +42,9 @@ def list_models(as_json: AsJson = False) -> None:
 
 @app.command()
 def info(
-    name: Annotated[str, typer.Argument(help="A name from the list, bundled, or an .argosmodel file.")],
+    name: Annotated[
+        str, typer.Argument(help="A name from the list, bundled, or an .argosmodel file.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Show everything known about one model, its SHA-256 and where it lies included."""
