@@ -10,7 +10,7 @@ import typer
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Files (.txt .md .html .docx), folders, or - for standard input.",
         show_default=False,
     ),

@@ -13,11 +13,13 @@ from translate.cli.options import ConfigFile, From, Inputs, KeepAll, Rules
 def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     inputs: Inputs,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="LANG", help="Language to translate into: en.")
+        str | None,
+        typer.Option("--to", metavar="LANG", help="Language to translate into; en if not said."),
     ] = None,
     source: From = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Where the files go: out.")
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Folder for the files; out if not said."),
     ] = None,
     formats: Annotated[
         list[str] | None,
@@ -59,7 +61,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     ] = None,
     state: Annotated[
         Path | None,
-        typer.Option("--state", metavar="FILE", help="The memory: .translate/state.db."),
+        typer.Option("--state", metavar="FILE", help="What was done before; .translate/state.db."),
     ] = None,
     config: ConfigFile = None,
     strict: Annotated[
