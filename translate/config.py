@@ -24,7 +24,8 @@ class Config:
     """Everything that shapes a run. Languages are primary subtags (``de``).
 
     ``source`` None means: detect it for every document. ``threads`` 0 means: all cores.
-    ``glossaries`` and ``rules`` are files; of two entries for one term the first wins.
+    ``glossaries`` and ``rules`` are files; of two entries for one term the first wins. ``fast``
+    leaves faulty translations as they are instead of decoding them again.
     """
 
     target: str = "en"
@@ -37,6 +38,7 @@ class Config:
     keep_all: bool = False
     overwrite: bool = False
     beam: int = 4
+    fast: bool = False
     threads: int = 0
     state: Path = Path(".translate/state.db")
 
@@ -106,13 +108,14 @@ def _from_file(place: str, name: str, value: Any, root: Path) -> Any:
         return tuple(value)
     if name in {"target", "source", "model"} and isinstance(value, str):
         return value
-    if name in {"keep_all", "overwrite"} and isinstance(value, bool):
+    if name in {"keep_all", "overwrite", "fast"} and isinstance(value, bool):
         return value
     if name in {"beam", "threads"} and isinstance(value, int) and not isinstance(value, bool):
         return value
     wanted = {
         "keep_all": "true or false",
         "overwrite": "true or false",
+        "fast": "true or false",
         "beam": "a number",
         "threads": "a number",
         "glossaries": 'a list, as in ["glossaries"]',

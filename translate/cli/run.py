@@ -56,6 +56,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
         int | None,
         typer.Option("--beam", metavar="N", help="Width of the search: 1 fast, 4 good (default)."),
     ] = None,
+    fast: Annotated[
+        bool | None,
+        typer.Option("--fast", help="No second try where a term is missing or words repeat."),
+    ] = None,
     threads: Annotated[
         int | None, typer.Option("--threads", metavar="N", help="Processor cores; all if not said.")
     ] = None,
@@ -96,6 +100,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
         "overwrite": overwrite,
         "rules": tuple(rules or ()),
         "beam": beam,
+        "fast": fast,
         "threads": threads,
         "state": state,
     }

@@ -28,7 +28,11 @@ left out a quarter or more of 1 in 40 of 80-100 tokens, 5 of 100-120, and 13 of 
 WINDOW = 8192
 """Sentences tokenised and sorted at a time, which bounds memory however many there are."""
 
-DECODING = f"longest={LONGEST} length=2n+32 length_penalty=1 int8"
+NARROW = 2
+"""Hypotheses kept while decoding ``candidates``. On 88 faulty sentences of news, 2 mended more than
+4 did in two thirds of the time: what a wider beam adds are loops of another shape."""
+
+DECODING = f"longest={LONGEST} length=2n+32 length_penalty=1 candidates={NARROW} int8"
 """What of the ways of decoding can change a translation; part of every engine's digest."""
 
 _PRIVATE_USE = range(0xF0000, 0xFFFFE)
@@ -97,13 +101,18 @@ class ArgosEngine:
         shorter than the source, and the same for a tamer spelling of a text in capitals or
         without an end mark. Measured on 74 faulty sentences of 525: forbidding repetition
         betters 45, a least length another 6; a wider beam and other penalties better 4 more
-        for thrice the time.
+        for thrice the time. So the beam is narrow, as wide as ``NARROW`` at most.
 
         Raises:
             EngineError: the model fails.
         """
         unique = list(dict.fromkeys(text for text in texts if text.strip()))
-        options = {"num_hypotheses": max(1, min(count, self._beam)), "no_repeat_ngram_size": 3}
+        beam = min(self._beam, NARROW)
+        options = {
+            "beam_size": beam,
+            "num_hypotheses": max(1, min(count, beam)),
+            "no_repeat_ngram_size": 3,
+        }
         plain = self._several(unique, shortest=0.6, **options)
         tamed = self._several([self._tamed(text) for text in unique], shortest=0.6, **options)
         chosen = {

@@ -120,7 +120,7 @@ class _Desk:
         """
         if not (self._new or self._faulty):
             return
-        _ = self._pair.engine  # loaded here, and not by two threads at once
+        _ = self._pair.engine  # waits for it here, not in two threads at once
         at_work: deque[_Portion] = deque()
         with ThreadPoolExecutor(_AT_WORK) as pool:
             try:
@@ -241,6 +241,8 @@ def _judged(request: Request, raw: StoredTranslation, pair: Pair) -> _Choice:
 
 
 def _worth_another_try(unit: Unit, pair: Pair) -> bool:
+    if not pair.tries_again:
+        return False
     errors = {issue.code for issue in unit.issues if issue.severity == "error"}
     if pair.description.markup is None:
         errors.discard("term-missing")  # there is no other way to ask for it

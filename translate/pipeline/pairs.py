@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +22,11 @@ class Pair:
         self.source = source
         self.target = config.target
         self._config = config
+
+    @property
+    def tries_again(self) -> bool:
+        """Whether what is faulty is decoded a second time."""
+        return not self._config.fast
 
     @property
     def copies(self) -> bool:
@@ -54,17 +60,26 @@ class Pair:
         config = self._config
         return engines.describe(self.source, self.target, model=config.model, beam=config.beam)
 
-    @cached_property
+    @property
     def engine(self) -> engines.Engine:
         """The model, loaded."""
+        return self.loading.result()
+
+    @cached_property
+    def loading(self) -> Future[engines.Engine]:
+        """The model on its way, from when this is first asked for: texts are read meanwhile."""
         config = self._config
-        return engines.load(
+        pool = ThreadPoolExecutor(1)
+        future = pool.submit(
+            engines.load,
             self.source,
             self.target,
             model=config.model,
             threads=config.threads or None,
             beam=config.beam,
         )
+        pool.shutdown(wait=False)
+        return future
 
     @cached_property
     def recipe(self) -> str:
@@ -81,6 +96,7 @@ class Pair:
             str(config.source),
             *config.formats,
             str(config.keep_all),
+            str(config.fast),
             signature.files_digest([*_LANGUAGE_DATA, *config.rules]),
         ]
         if not self.copies:

@@ -44,6 +44,7 @@ def prepare(
     """Clean and cut a document and find its terms. Raises PairUnavailable."""
     if not pair.copies:
         _ = pair.description  # before any work is spent on a pair without a model
+        _ = pair.loading
     cleaned = clean.clean(document, keep_all=keep_all, rules=pair.rules)
     return Prepared(
         source=source,
