@@ -7,7 +7,17 @@ they do as ``Change``.
 
 from __future__ import annotations
 
-from translate.clean import furniture, layout, repairs, structure, titles, typography, wrap
+from translate.clean import (
+    furniture,
+    head,
+    layout,
+    repairs,
+    structure,
+    tail,
+    titles,
+    typography,
+    wrap,
+)
 from translate.clean.page import Page
 from translate.clean.rulefile import Rule, RuleFault, RulesError
 from translate.clean.rules import Rules, load_rules
@@ -31,16 +41,23 @@ def clean(document: Document, *, keep_all: bool = False, rules: Rules | None = N
     wrap.mark_quotes(page)
     wrap.remove_page_furniture(page)
     wrap.join(page, standalone=lambda line: furniture.standalone(line, rules))
-    titles.remove_repeated_title(page)
+    titles.remove_repeated_title(page, rules)
     furniture.apply_rules(page, rules)
     titles.cut_site_from_title(page, rules)
     titles.note_site_name(page)
     structure.remove_navigation(page, rules)
     titles.note_site_header(page)
+    head.find_title(page, rules)
+    head.remove_above_title(page, rules)
+    structure.note_author(page)
+    head.remove_below_title(page, rules)
+    tail.remove_site_voice(page, rules)
     structure.remove_repeated_paragraphs(page)
     structure.note_author(page)
     structure.remove_tail_teasers(page)
     structure.remove_after_end(page)
+    tail.remove_below_end(page)
+    tail.remove_last_teasers(page)
     layout.set_kinds(page, rules)
     typography.tidy(page, rules)
     if not keep_all:

@@ -22,6 +22,10 @@ MARKER_WORDS = 6
 """A line of at most so many words can announce a list of teasers."""
 
 
+_VALUES = ("value", "author", "role", "office", "place", "house")
+"""The parts of a rule's pattern that name what its line says, the first that is there."""
+
+
 def body(lines: list[Line]) -> tuple[int, int]:
     """Where the article's running text begins and ends (exclusive), as indices.
 
@@ -67,7 +71,7 @@ def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...], named: 
     """One pass over the lines; ``named`` are those that any rule could match."""
     start, end = body(page.lines)
     head = head_end(page.lines, start)
-    dated = _is_chronicle(page.lines[head:end])
+    dated = is_chronicle(page.lines[head:end])
     prose_lines = prose_words = 0
     for index, line in enumerate(page.lines):
         if line.gone or line.text == page.title:
@@ -87,10 +91,13 @@ def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...], named: 
     page.sweep()
 
 
-def _is_chronicle(lines: list[Line]) -> bool:
+def is_chronicle(lines: list[Line]) -> bool:
     """Whether dates stand as headings in the text itself."""
     return any(
-        len(line.text) < 40 and find_date(line.text) and shape.word_count(line.text) <= 4
+        len(line.text) < 40
+        and not line.text.lstrip().startswith("(")
+        and find_date(line.text)
+        and shape.word_count(line.text) <= 4
         for line in lines
     )
 
@@ -129,7 +136,9 @@ def _act(page: Page, index: int, rule: Rule, *, enough: bool) -> None:
 
 def _note(page: Page, line: Line, rule: Rule) -> None:
     found = rule.matches(line.text)
-    value = ((found.groupdict().get("value") if found else None) or line.plain).strip(" :()[],;|")
+    named = found.groupdict() if found else {}
+    value = next((named[name] for name in _VALUES if named.get(name)), line.plain)
+    value = value.strip(" :()[],;|")
     date = find_date(line.plain)
     if date:
         page.keep("date", date)

@@ -22,6 +22,10 @@ QUESTIONS = 3
 KICKER_WORDS = 3
 """The line over a title has at most so many words."""
 
+LIST_HEADING_WORDS = 5
+"""No heading right over a list without bullets is longer."""
+
+_LISTED = re.compile(r"\d|[^\s:]+(?: [^\s:]+){0,2}: \S")
 _NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+\S")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 _TITLE_LEAD = re.compile(r"^[-–—*»>#|]+\s+(?=\S)")
@@ -156,9 +160,15 @@ def _is_heading(lines: list[Line], index: int) -> bool:
     if text.endswith("?") and (shape.word_count(text) > QUESTION_WORDS or ":" in text):
         return False
     before = lines[index - 1] if index else None
-    apart = line.gap or before is None or shape.is_prose(before.text)
+    apart = line.gap or before is None or _is_sentence(before.text)
+    if not line.gap and _is_sentence(before.text if before else "") and _LISTED.match(after.text):
+        return shape.word_count(text) <= LIST_HEADING_WORDS and not _LISTED.match(text)
     leads = shape.is_prose(after.text) or after.kind in ("list-item", "quote")
     return apart and (leads or (line.gap and after.gap))
+
+
+def _is_sentence(text: str) -> bool:
+    return shape.is_prose(text) or (shape.word_count(text) >= 3 and shape.ends_sentence(text))
 
 
 def _is_question(line: Line) -> bool:

@@ -9,6 +9,7 @@ from translate.clean import shape
 from translate.clean.furniture import body
 from translate.clean.page import Edit, Line, Page
 from translate.clean.rules import Rules
+from translate.clean.tongue import is_foreign
 
 HEAD_LINES = 40
 """A title stands among the first so many lines."""
@@ -21,10 +22,10 @@ _DOMAIN = re.compile(r"\w[\w.-]*\.(?:de|at|ch|com|org|net|eu|info|li|lu|co\.uk|r
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
-def remove_repeated_title(page: Page) -> None:
+def remove_repeated_title(page: Page, rules: Rules) -> None:
     """Keep the title once, in its shortest form, and remove its copies."""
     head = page.lines[: min(max(body(page.lines)[0], 1) + 1, HEAD_LINES)]
-    title = _title_line(page, head)
+    title = _title_line(page, head, rules)
     if title is None:
         return
     page.title = title.plain
@@ -40,7 +41,7 @@ def remove_repeated_title(page: Page) -> None:
     page.sweep()
 
 
-def _title_line(page: Page, head: list[Line]) -> Line | None:
+def _title_line(page: Page, head: list[Line], rules: Rules) -> Line | None:
     for line in page.lines:
         if line.kind == "title":
             return line
@@ -49,7 +50,7 @@ def _title_line(page: Page, head: list[Line]) -> Line | None:
         same = [line for line in candidates if shape.alike(line.text, page.title)]
         return min(same, key=lambda line: len(line.plain)) if same else None
     for index, line in enumerate(candidates):
-        if shape.word_count(line.text) < 2:
+        if shape.word_count(line.text) < 2 or is_foreign(line.text, rules):
             continue
         copies = [other for other in candidates[index + 1 :] if shape.alike(line.text, other.text)]
         if copies:

@@ -1,0 +1,237 @@
+"""The head of a page: which line is the title, and what stands above and below it.
+
+The title says what the text says: it shares words with it. A site's name, a rubric or a lone
+word shares none, however high it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from translate.clean import shape
+from translate.clean.dates import DATE, TIME, find_date
+from translate.clean.furniture import body, head_end, is_chronicle
+from translate.clean.page import Line, Page
+from translate.clean.rules import Rules
+from translate.clean.tongue import addresses_reader, is_foreign
+
+PROSE_LINES = 2
+"""A page with fewer lines of running text may be anything: a poem, a list, a table."""
+
+STEM = 6
+"""Words that share their first letters, so many, are taken for forms of one word."""
+
+STRANGE_WORDS = 6
+"""A line over the title that shares nothing with the text has at most so many words."""
+
+SCRAP_WORDS = 3
+"""A leftover between title and text has at most so many words."""
+
+KICKER_WORDS = 4
+"""A line over a headline has at most so many words, the headline more."""
+
+STAMP_WORDS = 14
+"""A line that says when and by whom has at most so many words."""
+
+_PATH = re.compile(r"\s[>›»/]\s|^[>›»/]|[>›»/]$")
+_KINDS = ("line", "paragraph", "heading", "list-item")
+_WHEN = re.compile(
+    rf"{DATE}|{TIME}|\d{{1,2}}\s?[hH]\s?\d{{0,2}}\b|[\d:.]+"
+    r"|\b(?i:vor|stunden?|minuten?|tage?n?|uhr|um|am|vom|on|at|às|ore|alle|vers|à|le|il|el|den)\b"
+    r"|\b(?i:(?:zuletzt )?(?:aktualisiert|geändert|veröffentlicht|publiziert|erstellt|aangepast"
+    r"|updated|published|posted|aggiornato|actualizado|atualizado|publié|mis à jour|stand"
+    r"|gmt|utc|mesz|mez|cest|cet|est|edt|pm|publicado|pubblicato|gepubliceerd))\b",
+)
+_NAME = re.compile(
+    r"(?:(?i:von|by|di|por|par|door|text|autor|autorin|oprac\.?)\W+)?"
+    r"(?P<name>[A-ZÄÖÜÀ-Þ][\w’'.-]*(?: (?:von|van|de|der|di|al|da|le|la|el))*"
+    r"(?: [A-ZÄÖÜÀ-Þ][\w’'.-]*){1,3})"
+)
+
+
+def find_title(page: Page, rules: Rules) -> None:
+    """Take for the title the first line of the head that belongs to the text."""
+    start, _ = body(page.lines)
+    if page.title or not _has_text(page) or any(line.kind == "title" for line in page.lines):
+        return
+    known = _vocabulary(page)
+    head = [
+        line
+        for line in page.lines[:start]
+        if line.kind == "line" and _may_be_title(line) and not is_foreign(line.text, rules)
+    ]
+    if any(line.plain.endswith((",", ";")) for line in page.lines[:start]):
+        return  # verse
+    own = [line for line in head if not _is_strange(line, known, rules)]
+    if own:
+        page.title = (own[1] if _is_kicker(own) else own[0]).plain
+    elif head and shape.word_count(head[0].text) <= SCRAP_WORDS:
+        longer = (line for line in head if shape.word_count(line.text) > SCRAP_WORDS)
+        page.title = next(longer, head[0]).plain
+
+
+def _is_kicker(lines: list[Line]) -> bool:
+    """Whether the first of two neighbours is the short line that stands over a headline."""
+    if len(lines) < 2 or lines[1].number - lines[0].number > 2:
+        return False
+    first, second = (shape.word_count(line.text) for line in lines[:2])
+    return first <= KICKER_WORDS < second
+
+
+def remove_above_title(page: Page, rules: Rules) -> None:
+    """Remove the site's name, rubrics and menus over the title; words for the genre stay."""
+    at = next((i for i, line in enumerate(page.lines) if _is_title(line, page)), 0)
+    if not at or not _has_text(page) or at > body(page.lines)[0]:
+        return
+    known = _vocabulary(page)
+    genres = {word.casefold() for word in rules.word_list("kickers")}
+    for index, line in enumerate(page.lines[:at]):
+        if line.kind not in _KINDS or line.plain.rstrip(":").casefold() in genres:
+            continue
+        if not _is_strange(line, known, rules) and not is_foreign(line.text, rules):
+            continue
+        if not index and _is_site_name(line, page, rules) and not _shared(line, known, rules):
+            page.note(line, "structure.site-header", "publisher", line.plain)
+        else:
+            page.remove(line, "structure.above-title")
+    page.sweep()
+
+
+def remove_below_title(page: Page, rules: Rules) -> None:
+    """Remove what is left between the title and the text: when, by whom, and buttons."""
+    at = next((i for i, line in enumerate(page.lines) if _is_title(line, page)), None)
+    start, _ = body(page.lines)
+    if at is None or at >= start or not _has_text(page):
+        return
+    known = _vocabulary(page)
+    stop = head_end(page.lines, start)
+    told = {change.line for change in page.changes if change.action == "metadata"}
+    below = [line for line in page.lines[start + 1 : stop] if _is_beside(line, told)]
+    dated = is_chronicle(page.lines[at + 1 :])
+    stamps = [line for line in page.lines[start + 1 : stop] if _is_stamp(line)]
+    for line in (*page.lines[at + 1 : start], *below, *stamps):
+        if line.gone or line.kind not in _KINDS or shape.bullet(line.text):
+            continue
+        if _is_stamp(line):
+            if dated and not _rest(line.plain):
+                continue
+            _note_stamp(page, line)
+            continue
+        lone = _is_scrap(line) and (line in below or not _leads(page, line, start, known))
+        if lone or is_foreign(line.text, rules) or addresses_reader(line.text, rules):
+            page.remove(line, "structure.below-title")
+    page.sweep()
+
+
+def _has_text(page: Page) -> bool:
+    return sum(shape.is_prose(line.text) for line in page.lines) >= PROSE_LINES
+
+
+def _is_title(line: Line, page: Page) -> bool:
+    return line.kind == "title" or (bool(page.title) and line.plain == page.title)
+
+
+def _may_be_title(line: Line) -> bool:
+    return shape.word_count(line.text) > 1 and shape.is_title_like(line.text)
+
+
+def _vocabulary(page: Page) -> set[str]:
+    """The beginnings of the longer words of the running text."""
+    return {
+        word[:STEM]
+        for line in page.lines
+        if shape.is_prose(line.text)
+        for word in shape.words(line.text[:2000])
+        if len(word) >= 4
+    }
+
+
+def _shared(line: Line, known: set[str], rules: Rules) -> int:
+    return sum(
+        len(word) >= 4 and word[:STEM] in known and word not in rules.own_words
+        for word in shape.words(line.text)
+    )
+
+
+def _is_strange(line: Line, known: set[str], rules: Rules) -> bool:
+    """Whether a line says nothing of what the text says."""
+    count = shape.word_count(line.text)
+    if count <= 1 or _names_medium(line, rules) or _PATH.search(line.plain):
+        return True
+    sections = {word.casefold() for word in rules.word_list("sections")}
+    if all(word in sections for word in shape.words(line.text)):
+        return True
+    spoken = sum(word in rules.own_words for word in shape.words(line.text))
+    if count == STRANGE_WORDS and spoken >= 2:
+        return False
+    return count <= STRANGE_WORDS and not _shared(line, known, rules)
+
+
+def _names_medium(line: Line, rules: Rules) -> bool:
+    media = rules.word_list("media-words")
+    return shape.word_count(line.text) <= 8 and any(
+        word in media for word in re.findall(r"\w+", line.plain)
+    )
+
+
+def _is_site_name(line: Line, page: Page, rules: Rules) -> bool:
+    """Whether the first line names the site: it says what it is, or the page names it again."""
+    name = line.plain
+    if not 1 <= shape.word_count(name) <= 4 or any(character.isdigit() for character in name):
+        return False
+    if name.casefold() in {word.casefold() for word in rules.word_list("sections")}:
+        return False
+    if _names_medium(line, rules) and shape.word_count(name) > 1:
+        return True
+    again = (
+        change.before
+        for change in page.changes
+        if change.rule.endswith(("copyright", "rights", "imprint"))
+    )
+    below = (other.text for other in page.lines[body(page.lines)[1] :])
+    short = (text for text in (*again, *below) if len(text) <= 200)
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for text in short)
+
+
+def _is_stamp(line: Line) -> bool:
+    text = line.plain
+    return (
+        line.kind in _KINDS
+        and shape.word_count(text) <= STAMP_WORDS
+        and not shape.is_prose(text)
+        and bool(find_date(text))
+        and (not _rest(text) or _NAME.fullmatch(_rest(text)) is not None)
+    )
+
+
+def _rest(text: str) -> str:
+    return " ".join(_WHEN.sub(" ", text).split()).strip(" ,;|·•–—-/():")
+
+
+def _note_stamp(page: Page, line: Line) -> None:
+    by = _NAME.fullmatch(_rest(line.plain))
+    page.keep("date", find_date(line.plain))
+    if by:
+        page.keep("byline", by["name"])
+    page.note(line, "structure.stamp", "date", find_date(line.plain))
+
+
+def _is_beside(line: Line, told: set[int]) -> bool:
+    return bool({line.number - 1, line.number + 1, line.number - 2, line.number + 2} & told)
+
+
+def _is_scrap(line: Line) -> bool:
+    text = line.plain
+    return (
+        line.kind != "heading"
+        and shape.word_count(text) <= SCRAP_WORDS
+        and not shape.ends_sentence(text)
+        and not text.endswith((":", ","))
+        and not any(character.isdigit() for character in text)
+    )
+
+
+def _leads(page: Page, line: Line, start: int, known: set[str]) -> bool:
+    """Whether a line is the heading of the text's first part."""
+    stems = [word[:STEM] for word in shape.words(line.text) if len(word) >= 4]
+    return line is page.lines[start - 1] and line.gap and any(stem in known for stem in stems)

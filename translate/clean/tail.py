@@ -1,0 +1,111 @@
+"""The tail of a page: where the article ends, and the site's own matter after it.
+
+The last paragraph of an article is often short and some articles end with a list, so a line goes
+only for what it says, or because the site's own matter has begun above it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from translate.clean import shape
+from translate.clean.furniture import body
+from translate.clean.page import Line, Page
+from translate.clean.rules import Rules
+from translate.clean.tongue import addresses_reader, is_foreign
+
+PROSE_LINES = 2
+"""A page with fewer lines of running text may be anything: a poem, a list, a table."""
+
+_BEGUN = (
+    "comments", "comment-form", "tags", "tag-label", "copyright", "rights", "imprint",
+    "newsletter", "navigation", "press-contact", "hashtags", "previous-next", "follow", "share",
+    "report-error", "price", "mailing", "more-section", "quality-seal", "older-newer", "frame",
+    "site-voice", "licence",
+)  # fmt: skip
+"""Rules whose lines stand below an article, never in it."""
+
+_LABEL = re.compile(r"[^\s:]+(?: [^\s:]+)?: \S")
+
+
+def remove_site_voice(page: Page, rules: Rules) -> None:
+    """Remove whole sentences at the end of the page that are not the article's voice."""
+    prose = [line for line in page.lines if shape.is_prose(line.text)]
+    if len(prose) <= PROSE_LINES:
+        return
+    taken: list[Line] = []
+    makers = tuple(
+        name for name in (page.fields["byline"], *page.credits) if shape.word_count(name) > 1
+    )
+    for line in reversed(page.lines):
+        site = _is_sites(line, rules) or (bool(makers) and line.plain.startswith(makers))
+        if shape.is_prose(line.text) and not site:
+            break
+        if site:
+            taken.append(line)
+    if sum(shape.is_prose(line.text) for line in taken) * 2 > len(prose):
+        return
+    for line in taken:
+        page.remove(line, "structure.site-voice")
+    page.sweep()
+
+
+def remove_below_end(page: Page) -> None:
+    """Remove every line below the place where the site's own matter has begun."""
+    _, end = body(page.lines)
+    prose = sum(shape.is_prose(line.text) for line in page.lines)
+    if prose < PROSE_LINES or end == len(page.lines):
+        return
+    last = page.lines[end - 1].number
+    begun = min(
+        (
+            change.line
+            for change in page.changes
+            if change.line > last and change.action != "edit" and change.rule.endswith(_BEGUN)
+        ),
+        default=None,
+    )
+    for line in page.lines[end:]:
+        if begun is not None and line.number > begun and line.kind not in ("title", "quote"):
+            page.remove(line, "structure.after-end")
+    page.sweep()
+
+
+def remove_last_teasers(page: Page) -> None:
+    """Remove two or more headlines that end the page, and the word that announces them."""
+    _, end = body(page.lines)
+    if sum(shape.is_prose(line.text) for line in page.lines) <= PROSE_LINES:
+        return
+    run: list[Line] = []
+    for line in reversed(page.lines[end:]):
+        if not _is_headline(line):
+            break
+        run.append(line)
+    above = page.lines[-len(run) - 1].plain if len(run) < len(page.lines) else ""
+    sentences = sum(_has_lower(line.text) and shape.word_count(line.text) >= 4 for line in run)
+    if len(run) < 2 or sentences * 2 < len(run) or above.endswith((":", ",")):
+        return
+    for line in run:
+        page.remove(line, "structure.last-teasers")
+    page.sweep()
+
+
+def _is_sites(line: Line, rules: Rules) -> bool:
+    return line.kind not in ("title", "quote") and (
+        is_foreign(line.text, rules) or addresses_reader(line.text, rules)
+    )
+
+
+def _is_headline(line: Line) -> bool:
+    return (
+        line.kind in ("line", "paragraph", "heading")
+        and not shape.bullet(line.text)
+        and shape.is_title_like(line.text)
+        and (line.plain.endswith("?") or not shape.ends_sentence(line.plain))
+        and not _LABEL.match(line.plain)
+        and not re.search(r"\d+[:.,]\d+|^\d", line.plain)
+    )
+
+
+def _has_lower(text: str) -> bool:
+    return any(word[0].islower() for word in text.split())

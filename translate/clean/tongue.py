@@ -1,0 +1,53 @@
+"""Which lines are not the article's voice: another language's, or the site's to its reader.
+
+Cheap counts of function words and of a site's own vocabulary, from the word lists of the rules.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from translate.clean import shape
+from translate.clean.rules import Rules
+
+SHORT_WORDS = 5
+"""In a line of at most so many words one foreign function word is enough."""
+
+_QUOTES = ("„", '"', "“", "«", "»", "‚", "'", "‘", "–", "—")
+
+
+def is_foreign(text: str, rules: Rules) -> bool:
+    """Whether a line is in another language (or script) than the rules' own.
+
+    Articles and prepositions that names carry (``de``, ``la``) count only beside other words.
+    """
+    if len(text) > shape.PATTERN_LENGTH or not rules.word_list(f"function-{rules.lang}"):
+        return False
+    if _is_other_script(text):
+        return True
+    found = shape.words(text)
+    own = sum(word in rules.own_words for word in found)
+    strong = sum(word in rules.foreign_words for word in found)
+    weak = sum(word in rules.name_words for word in found)
+    if own or not strong:
+        return strong >= 4 and own * 4 <= strong
+    return len(found) <= SHORT_WORDS or (strong + weak >= 2 and (strong + weak) * 5 >= len(found))
+
+
+def _is_other_script(text: str) -> bool:
+    letters = [character for character in text[:200] if character.isalpha()]
+    return len(letters) > 2 and 2 * sum(map(_is_latin, letters)) < len(letters)
+
+
+def _is_latin(character: str) -> bool:
+    return character < "\u0250" or unicodedata.name(character, "").startswith("LATIN")
+
+
+def addresses_reader(text: str, rules: Rules) -> bool:
+    """Whether a line is the site speaking to its reader: you or we, and what sites speak of."""
+    if len(text) > shape.PATTERN_LENGTH or text.lstrip().startswith(_QUOTES):
+        return False
+    found = shape.words(text)
+    site = len({word for word in found if word in rules.site_words})
+    reader = any(word in rules.reader_words for word in shape.plain(text).split())
+    return site >= 3 or (site >= 1 and reader and (site + 1) * 8 >= len(found))
