@@ -51,7 +51,9 @@ def clean(document: Document, *, keep_all: bool = False, rules: Rules | None = N
     head.remove_above_title(page, rules)
     structure.note_author(page)
     head.remove_below_title(page, rules)
-    tail.remove_site_voice(page, rules)
+    if tail.remove_site_voice(page, rules):
+        furniture.apply_rules(page, rules)  # the tail begins higher up now
+    head.note_sign_off(page)
     structure.remove_repeated_paragraphs(page)
     structure.note_author(page)
     structure.remove_tail_teasers(page)

@@ -50,6 +50,13 @@ def standalone(line: Line, rules: Rules) -> bool:
     )
 
 
+def is_named(line: Line, rules: Rules) -> bool:
+    """Whether a rule for the head of the page names a line, which is then no title."""
+    return _may_match(line, rules) and any(
+        rule.matches(line.text) for rule in rules.lines if rule.where != "tail"
+    )
+
+
 def _may_match(line: Line, rules: Rules) -> bool:
     return len(line.text) <= shape.PATTERN_LENGTH and rules.may_match(line.text)
 

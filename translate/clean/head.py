@@ -123,6 +123,17 @@ def remove_below_title(page: Page, rules: Rules) -> None:
     page.sweep()
 
 
+def note_sign_off(page: Page) -> None:
+    """Take the author and the date that stand below the text as what they are."""
+    _, end = body(page.lines)
+    if not _has_text(page) or is_chronicle(page.lines[:end]):
+        return
+    for line in page.lines[end : end + 3]:
+        if _is_stamp(line) and _rest(line.plain):
+            _note_stamp(page, line)
+    page.sweep()
+
+
 def _has_text(page: Page) -> bool:
     return sum(shape.is_prose(line.text) for line in page.lines) >= PROSE_LINES
 
@@ -200,8 +211,18 @@ def _is_stamp(line: Line) -> bool:
         and shape.word_count(text) <= STAMP_WORDS
         and not shape.is_prose(text)
         and bool(find_date(text))
-        and (not _rest(text) or _NAME.fullmatch(_rest(text)) is not None)
+        and _is_when(text)
     )
+
+
+def _is_when(text: str) -> bool:
+    """Whether a dated line holds nothing else, a name, or, with the time of day, few words."""
+    rest = _rest(text)
+    if not rest or _NAME.fullmatch(rest):
+        return True
+    if text.startswith(f"{rest.split()[0]}:"):
+        return False  # an entry of the text: Zeit: 1.6.2023, 23.40 Uhr
+    return "T" in find_date(text) and len(rest.split()) <= SCRAP_WORDS
 
 
 def _rest(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
@@ -65,15 +66,15 @@ class RulesError(ConfigError):
 class Rule:
     """One explicit rule.
 
-    ``pattern`` matches a whole line (action remove or metadata) or a place in a text (edit,
-    which ``replace`` rewrites). ``where`` is a part of the page; for edits head and tail are the
-    first and the last paragraph. ``takes`` says whether the lines after it go along.
+    ``source`` is a pattern that matches a whole line (action remove or metadata) or a place in a
+    text (edit, which ``replace`` rewrites). ``where`` is a part of the page; for edits head and
+    tail are the first and the last paragraph. ``takes`` says whether the lines after it go along.
     """
 
     name: str
     why: str
     action: RuleAction
-    pattern: re.Pattern[str]
+    source: str
     where: Where = "anywhere"
     takes: Takes = "line"
     field: str = ""
@@ -82,6 +83,11 @@ class Rule:
     replace: str = ""
     examples: tuple[str | tuple[str, str], ...] = ()
     against: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """``source``, compiled when it is first needed: most rules never meet a likely line."""
+        return _compiled(self.source)
 
     def matches(self, text: str) -> re.Match[str] | None:
         """The match with a whole line, or None; long lines and prose are left alone."""
@@ -103,8 +109,12 @@ class RuleFile:
     off: tuple[str, ...]
 
 
-def parse(text: str, path: Path, words: Mapping[str, tuple[str, ...]]) -> RuleFile:
+def parse(
+    text: str, path: Path, words: Mapping[str, tuple[str, ...]], *, checked: bool = True
+) -> RuleFile:
     """Read one rule file; ``words`` are the lists of the files before it.
+
+    Unless ``checked``, patterns are compiled when first used (the shipped ones, which tests hold).
 
     Raises:
         RulesError: with every fault of the file.
@@ -142,7 +152,7 @@ def parse(text: str, path: Path, words: Mapping[str, tuple[str, ...]]) -> RuleFi
         problems = _problems(table)
         if not problems:
             try:
-                rules.append(_rule(table, known))
+                rules.append(_rule(table, known, checked=checked))
             except (re.error, OverflowError) as error:
                 problems = [(f"a pattern is no regular expression: {error}", "mend it")]
         faults += [_fault(path, line, str(name), message, fix) for message, fix in problems]
@@ -238,15 +248,23 @@ def _is_pairs(value: object) -> bool:
     )
 
 
-def _rule(table: dict[str, Any], words: Mapping[str, tuple[str, ...]]) -> Rule:
+@lru_cache(maxsize=4096)
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def _rule(table: dict[str, Any], words: Mapping[str, tuple[str, ...]], *, checked: bool) -> Rule:
     action = cast("RuleAction", table.get("action", "remove"))
     source = table["find"] if action == "edit" else _whole_line(table)
     examples = table["examples"]
+    filled = _filled(source, words)
+    if checked:
+        _compiled(filled)
     return Rule(
         name=table["name"],
         why=table["why"],
         action=action,
-        pattern=re.compile(_filled(source, words)),
+        source=filled,
         where=table.get("where", "anywhere"),
         takes=table.get("takes", "line"),
         field=table.get("field", ""),

@@ -35,11 +35,14 @@ class Rules:
     site_words: frozenset[str] = field(init=False, repr=False, compare=False)
     """What sites speak of to their readers; the next: how they call them and themselves."""
     reader_words: frozenset[str] = field(init=False, repr=False, compare=False)
+    _every: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _sentences: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _lists: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
-    _any: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
-    _prose: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        sentences = tuple(rule.source for rule in self.lines if rule.sentences)
+        object.__setattr__(self, "_every", tuple(rule.source for rule in self.lines))
+        object.__setattr__(self, "_sentences", sentences)
         lists = dict(self.words)
         object.__setattr__(self, "_lists", lists)
         own = lists.get(f"function-{self.lang}", frozenset())
@@ -51,26 +54,27 @@ class Rules:
         site = (word.casefold() for word in lists.get("site-words", ()))
         object.__setattr__(self, "site_words", frozenset(site))
         object.__setattr__(self, "reader_words", lists.get("reader-words", frozenset()))
-        object.__setattr__(self, "_any", _joined(self.lines))
-        sentences = [rule for rule in self.lines if rule.sentences]
-        object.__setattr__(self, "_prose", _joined(sentences))
 
     def may_match(self, text: str) -> bool:
         """Whether any line rule could match a text: one look instead of a hundred."""
-        joined = self._prose if shape.is_prose(text) else self._any
+        joined = _joined(self.sources(prose=shape.is_prose(text)))
         if joined is None:
             return True
         plain, bare = shape.plain(text), shape.bare(text)
         return bool(joined.fullmatch(bare) or (bare is not plain and joined.fullmatch(plain)))
+
+    def sources(self, *, prose: bool) -> tuple[str, ...]:
+        """The patterns of the line rules that may take a whole sentence, or of all."""
+        return self._sentences if prose else self._every
 
     def word_list(self, name: str) -> frozenset[str]:
         """A word list of the rule files; empty where no file has it."""
         return self._lists.get(name, frozenset())
 
 
-def _joined(rules: Sequence[Rule]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=32)
+def _joined(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
     """One expression that matches whatever any rule's does; None where they cannot be joined."""
-    patterns = [rule.pattern.pattern for rule in rules]
     if any(_REFERENCE.search(pattern) for pattern in patterns):
         return None
     unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns)
@@ -116,7 +120,7 @@ def _load(lang: str, extra: tuple[Path, ...], _: tuple[tuple[int, int], ...]) ->
         try:
             content = path.read_bytes()
             digest.update(len(content).to_bytes(8, "big") + content)
-            file = parse(content.decode("utf-8-sig"), path, words)
+            file = parse(content.decode("utf-8-sig"), path, words, checked=path in extra)
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             faults.append(

@@ -28,11 +28,14 @@ _BEGUN = (
 _LABEL = re.compile(r"[^\s:]+(?: [^\s:]+)?: \S")
 
 
-def remove_site_voice(page: Page, rules: Rules) -> None:
-    """Remove whole sentences at the end of the page that are not the article's voice."""
+def remove_site_voice(page: Page, rules: Rules) -> bool:
+    """Remove whole sentences at the end of the page that are not the article's voice.
+
+    Returns whether there were any.
+    """
     prose = [line for line in page.lines if shape.is_prose(line.text)]
     if len(prose) <= PROSE_LINES:
-        return
+        return False
     taken: list[Line] = []
     makers = tuple(
         name for name in (page.fields["byline"], *page.credits) if shape.word_count(name) > 1
@@ -44,10 +47,11 @@ def remove_site_voice(page: Page, rules: Rules) -> None:
         if site:
             taken.append(line)
     if sum(shape.is_prose(line.text) for line in taken) * 2 > len(prose):
-        return
+        return False
     for line in taken:
         page.remove(line, "structure.site-voice")
     page.sweep()
+    return bool(taken) and not page.keep_all
 
 
 def remove_below_end(page: Page) -> None:

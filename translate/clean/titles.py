@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from translate.clean import shape
-from translate.clean.furniture import body
+from translate.clean.furniture import body, is_named
 from translate.clean.page import Edit, Line, Page
 from translate.clean.rules import Rules
 from translate.clean.tongue import is_foreign
@@ -53,7 +53,7 @@ def _title_line(page: Page, head: list[Line], rules: Rules) -> Line | None:
         if shape.word_count(line.text) < 2 or is_foreign(line.text, rules):
             continue
         copies = [other for other in candidates[index + 1 :] if shape.alike(line.text, other.text)]
-        if copies:
+        if copies and not is_named(line, rules):
             return min((line, *copies), key=lambda other: len(other.plain))
     return None
 
