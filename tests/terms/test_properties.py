@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.model import Term
-from translate.terms import Markup, Matcher, annotate, enforce
+from translate.terms import Markup, Matcher, annotate, english, enforce, surface
 from translate.terms.protect import protected
 
 MARKUP = Markup(open="⦃ ", separator=" ⦂ ", close=" ⦄")
@@ -61,3 +61,19 @@ def test_protected_spans_are_valid_and_in_order(text: str) -> None:
     assert all(
         end <= hit.start < hit.end <= len(text) for end, hit in zip(ends, hits, strict=False)
     )
+
+
+PHRASES = ("the European Union", "weapon of mass destruction", "woman", "K-pop", "Übermensch", "é")
+ENGLISH = st.sampled_from((*PHRASES, "party", "The Hague", "9/11 attack", "the ")) | WORDS
+CHANGES = st.sampled_from([str, str.upper, str.title, lambda text: text.replace("-", " ")])
+ENDINGS = st.sampled_from(["", "s", "'s", "es", "’", "ed"])
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(ENGLISH, CHANGES, ENDINGS, st.booleans())
+def test_where_a_phrase_may_not_be_none_of_its_forms_is(phrase, change, ending, plural) -> None:
+    text = change(english.plural(phrase) if plural else phrase) + ending
+    forms = (surface.allowed(phrase), surface.literal(phrase))
+    if any(form.search(text) for form in forms):
+        assert surface.may_hold(f"Then {text}.", phrase)
+    assert not surface.may_hold("no", "Kreml")

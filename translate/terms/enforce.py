@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from translate.model import TermHit, TermMethod
 from translate.terms import surface
@@ -69,7 +70,7 @@ def _present(method: TermMethod) -> Step:
         terms = sorted(work.open().items(), key=lambda item: -len(item[0].targets[0]))
         for term, places in terms:
             rest = places
-            for target in term.targets:
+            for target in filter(partial(surface.may_hold, work.text), term.targets):
                 found = work.free(spans(surface.allowed(target), work.text))
                 work = work.settled(dict(zip(rest, found, strict=False)), method)
                 rest = rest[len(found) :]
@@ -84,7 +85,7 @@ def _banned(work: Work) -> Work:
     """Notes where forbidden translations stand."""
     for i, hit in enumerate(work.hits):
         if hit.term.status == "forbidden":
-            for target in hit.term.targets:
+            for target in filter(partial(surface.may_hold, work.text), hit.term.targets):
                 found = work.free(spans(surface.allowed(target), work.text))
                 if found:
                     work = work.settled({i: found[0]}, "")

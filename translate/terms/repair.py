@@ -54,7 +54,8 @@ def _claims(found: Sequence[Span]) -> set[Span]:
 def _wrong_spans(work: Work, term: Term, places: Sequence[int]) -> list[Span]:
     found: set[Span] = set()
     for word in dict.fromkeys((*term.wrong, *_left_over(work, term, places))):
-        found.update(spans(surface.literal(word), work.text))
+        if surface.may_hold(work.text, word):
+            found.update(spans(surface.literal(word), work.text))
     for word in (term.source, *term.variants):
         half = surface.half_translated(word, term.targets[0])
         if half is not None:

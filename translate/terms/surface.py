@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from translate.terms import english
 
@@ -53,6 +54,29 @@ def half_translated(source: str, target: str) -> re.Pattern[str] | None:
         return None
     words = "[ \u00a0]".join(f"(?:{re.escape(one)}|{re.escape(other)})" for one, other in pairs)
     return re.compile(f"{_START}(?:{words}){_ENDING}{_END}")
+
+
+def may_hold(text: str, phrase: str) -> bool:
+    """Whether a text may match ``allowed(phrase)`` or ``literal(phrase)``.
+
+    Most wrong words are not there, and to look for how they begin is far quicker than to make
+    their patterns.
+    """
+    start = _start(phrase)
+    return not start or start in text.casefold()
+
+
+@lru_cache(maxsize=1 << 14)
+def _start(phrase: str) -> str:
+    """Small letters with which all forms of a phrase begin, their article left out."""
+    body = phrase[4:] if phrase[:4].lower() == "the " else phrase
+    letters = zip(body, english.plural(body), strict=False)
+    same = takewhile(lambda pair: pair[0] == pair[1] and _is_plain(pair[0]), letters)
+    return "".join(char for char, _ in same).lower()
+
+
+def _is_plain(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _body(phrase: str) -> str:
