@@ -47,6 +47,7 @@ def clean(document: Document, *, keep_all: bool = False, rules: Rules | None = N
     titles.note_site_name(page)
     structure.remove_navigation(page, rules)
     titles.note_site_header(page)
+    head.remove_contents(page)
     head.find_title(page, rules)
     head.remove_above_title(page, rules)
     structure.note_author(page)

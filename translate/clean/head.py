@@ -30,13 +30,16 @@ SCRAP_WORDS = 3
 KICKER_WORDS = 4
 """A line over a headline has at most so many words, the headline more."""
 
+CONTENTS = 2
+"""So many headings listed over the text are a table of contents."""
+
 STAMP_WORDS = 14
 """A line that says when and by whom has at most so many words."""
 
 _PATH = re.compile(r"\s[>›»/]\s|^[>›»/]|[>›»/]$")
 _KINDS = ("line", "paragraph", "heading", "list-item")
 _WHEN = re.compile(
-    rf"{DATE}|{TIME}|\d{{1,2}}\s?[hH]\s?\d{{0,2}}\b|[\d:.]+"
+    rf"{DATE}|{TIME}|\d{{1,2}}\s?[hH]\s?\d{{0,2}}\b|\d[\d:.]*"
     r"|\b(?i:vor|stunden?|minuten?|tage?n?|uhr|um|am|vom|on|at|às|ore|alle|vers|à|le|il|el|den)\b"
     r"|\b(?i:(?:zuletzt )?(?:aktualisiert|geändert|veröffentlicht|publiziert|erstellt|aangepast"
     r"|updated|published|posted|aggiornato|actualizado|atualizado|publié|mis à jour|stand"
@@ -117,9 +120,26 @@ def remove_below_title(page: Page, rules: Rules) -> None:
                 continue
             _note_stamp(page, line)
             continue
+        if is_foreign(line.text, rules) and find_date(line.plain):
+            page.note(line, "structure.stamp", "date", find_date(line.plain))
+            continue
         lone = _is_scrap(line) and (line in below or not _leads(page, line, start, known))
         if lone or is_foreign(line.text, rules) or addresses_reader(line.text, rules):
             page.remove(line, "structure.below-title")
+    page.sweep()
+
+
+def remove_contents(page: Page) -> None:
+    """Remove a table of contents over the text: lines that stand below as headings again."""
+    start, _ = body(page.lines)
+    below = {shape.key(line.text) for line in page.lines[start:]}
+    again = [
+        line
+        for line in page.lines[:start]
+        if not _is_title(line, page) and line.kind in _KINDS and shape.key(line.text) in below
+    ]
+    for line in again if len(again) >= CONTENTS else ():
+        page.remove(line, "structure.contents")
     page.sweep()
 
 
@@ -243,6 +263,8 @@ def _is_beside(line: Line, told: set[int]) -> bool:
 
 def _is_scrap(line: Line) -> bool:
     text = line.plain
+    if not any(character.isalpha() for character in text):
+        return line.kind != "heading"
     return (
         line.kind != "heading"
         and shape.word_count(text) <= SCRAP_WORDS

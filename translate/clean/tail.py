@@ -17,6 +17,9 @@ from translate.clean.tongue import addresses_reader, is_foreign
 PROSE_LINES = 2
 """A page with fewer lines of running text may be anything: a poem, a list, a table."""
 
+LABEL_WORDS = 2
+"""The line over the site's own matter that names it has at most so many words."""
+
 _BEGUN = (
     "comments", "comment-form", "tags", "tag-label", "copyright", "rights", "imprint",
     "newsletter", "navigation", "press-contact", "hashtags", "previous-next", "follow", "share",
@@ -69,6 +72,9 @@ def remove_below_end(page: Page) -> None:
         ),
         default=None,
     )
+    above = [line for line in page.lines[end:] if begun is not None and line.number < begun]
+    if above and _is_headline(above[-1]) and shape.word_count(above[-1].text) <= LABEL_WORDS:
+        page.remove(above[-1], "structure.after-end")
     for line in page.lines[end:]:
         if begun is not None and line.number > begun and line.kind not in ("title", "quote"):
             page.remove(line, "structure.after-end")

@@ -29,9 +29,20 @@ def is_foreign(text: str, rules: Rules) -> bool:
     own = sum(word in rules.own_words for word in found)
     strong = sum(word in rules.foreign_words for word in found)
     weak = sum(word in rules.name_words for word in found)
+    if not own and _has_strange_word(text, rules):
+        return True
     if own or not strong:
         return strong >= 4 and own * 4 <= strong
     return len(found) <= SHORT_WORDS or (strong + weak >= 2 and (strong + weak) * 5 >= len(found))
+
+
+def _has_strange_word(text: str, rules: Rules) -> bool:
+    """Whether a word in lower case, so no name, has letters that the language does not use."""
+    letters = rules.word_list(f"letters-{rules.lang}")
+    return bool(letters) and any(
+        word.islower() and any(c.isalpha() and not c.isascii() and c not in letters for c in word)
+        for word in shape.plain(text).split()
+    )
 
 
 def _is_other_script(text: str) -> bool:
