@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.model import Term
-from translate.terms import Markup, Matcher, annotate, english, enforce, surface
+from translate.terms import Markup, Matcher, annotate, enforce, english, surface
 from translate.terms.protect import protected
 
 MARKUP = Markup(open="⦃ ", separator=" ⦂ ", close=" ⦄")
@@ -71,7 +72,9 @@ ENDINGS = st.sampled_from(["", "s", "'s", "es", "’", "ed"])
 
 @settings(max_examples=100, derandomize=True, deadline=None)
 @given(ENGLISH, CHANGES, ENDINGS, st.booleans())
-def test_where_a_phrase_may_not_be_none_of_its_forms_is(phrase, change, ending, plural) -> None:
+def test_where_a_phrase_may_not_be_none_of_its_forms_is(
+    phrase: str, change: Callable[[str], str], ending: str, *, plural: bool
+) -> None:
     text = change(english.plural(phrase) if plural else phrase) + ending
     forms = (surface.allowed(phrase), surface.literal(phrase))
     if any(form.search(text) for form in forms):
