@@ -42,22 +42,7 @@ def test_no_line_of_the_article_is_lost(path):
     assert [b.text for b in before.blocks if b.line in gone and marks[b.line] != "-"] == []
 
 
-KNOWN = {
-    "recipe": "without blank lines a heading above a list looks like the list",
-}
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(
-            path,
-            id=path.stem,
-            marks=[pytest.mark.xfail(reason=KNOWN[path.stem])] if path.stem in KNOWN else [],
-        )
-        for path in PAGES
-    ],
-)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_what_stays_becomes_what_it_is(path):
     marks, before = marked(path)
     kinds = {block.line: block.kind for block in clean(before).blocks}

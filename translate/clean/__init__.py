@@ -60,7 +60,7 @@ def clean(document: Document, *, keep_all: bool = False, rules: Rules | None = N
     structure.remove_tail_teasers(page)
     structure.remove_after_end(page)
     tail.remove_below_end(page)
-    tail.remove_last_teasers(page)
+    tail.remove_last_teasers(page, rules)
     layout.set_kinds(page, rules)
     typography.tidy(page, rules)
     if not keep_all:

@@ -163,6 +163,8 @@ def _is_heading(lines: list[Line], index: int) -> bool:
     apart = line.gap or before is None or _is_sentence(before.text)
     if not line.gap and _is_sentence(before.text if before else "") and _LISTED.match(after.text):
         return shape.word_count(text) <= LIST_HEADING_WORDS and not _LISTED.match(text)
+    if before is not None and before.kind != "list-item" and after.kind == "list-item":
+        apart = apart or (shape.word_count(text) <= 2 and text.isalpha())
     leads = shape.is_prose(after.text) or after.kind in ("list-item", "quote")
     return apart and (leads or (line.gap and after.gap))
 

@@ -250,6 +250,7 @@ def _is_name(line: Line) -> bool:
     text = line.plain
     return (
         2 <= shape.word_count(text) <= 4
+        and not shape.ends_sentence(text)
         and "-" not in text.split()[0]
         and _NAME.fullmatch(text) is not None
         and text.split()[0].casefold() not in _NO_FIRST_NAMES

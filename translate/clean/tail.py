@@ -12,7 +12,7 @@ from translate.clean import shape
 from translate.clean.furniture import body
 from translate.clean.page import Line, Page
 from translate.clean.rules import Rules
-from translate.clean.tongue import addresses_reader, is_foreign
+from translate.clean.tongue import addresses_reader, is_foreign, speaks_to_reader
 
 PROSE_LINES = 2
 """A page with fewer lines of running text may be anything: a poem, a list, a table."""
@@ -51,8 +51,12 @@ def remove_site_voice(page: Page, rules: Rules) -> bool:
             taken.append(line)
     if sum(shape.is_prose(line.text) for line in taken) * 2 > len(prose):
         return False
+    left = [line.text for line in prose if line not in taken]
+    personal = any(speaks_to_reader(text, rules) for text in (page.title, *left))
     for line in taken:
-        page.remove(line, "structure.site-voice")
+        # where the text itself says you and we, only another language tells the site from it
+        if not personal or not shape.is_prose(line.text) or is_foreign(line.text, rules):
+            page.remove(line, "structure.site-voice")
     page.sweep()
     return bool(taken) and not page.keep_all
 
@@ -81,11 +85,12 @@ def remove_below_end(page: Page) -> None:
     page.sweep()
 
 
-def remove_last_teasers(page: Page) -> None:
+def remove_last_teasers(page: Page, rules: Rules) -> None:
     """Remove two or more headlines that end the page, and the word that announces them."""
     _, end = body(page.lines)
-    if sum(shape.is_prose(line.text) for line in page.lines) <= PROSE_LINES:
-        return
+    prose = [line.text for line in page.lines if shape.is_prose(line.text)]
+    if len(prose) <= PROSE_LINES or any(speaks_to_reader(text, rules) for text in prose):
+        return  # a letter ends in lines like headlines, too
     run: list[Line] = []
     for line in reversed(page.lines[end:]):
         if not _is_headline(line):

@@ -5,6 +5,7 @@ Cheap counts of function words and of a site's own vocabulary, from the word lis
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from translate.clean import shape
@@ -13,6 +14,7 @@ from translate.clean.rules import Rules
 SHORT_WORDS = 5
 """In a line of at most so many words one foreign function word is enough."""
 
+_QUOTED = re.compile(r"„[^“”\"]{0,600}[“”\"]|«[^»]{0,600}»|»[^«]{0,600}«|\"[^\"]{0,600}\"")
 _QUOTES = ("„", '"', "“", "«", "»", "‚", "'", "‘", "–", "—")
 
 
@@ -52,6 +54,20 @@ def _is_other_script(text: str) -> bool:
 
 def _is_latin(character: str) -> bool:
     return character < "\u0250" or unicodedata.name(character, "").startswith("LATIN")
+
+
+def speaks_to_reader(text: str, rules: Rules) -> bool:
+    """Whether a text says you or we outside of quotations.
+
+    At the start of a sentence such a word may as well mean a third person.
+    """
+    before = ""
+    for word in _QUOTED.sub(" ", shape.plain(text[: shape.PATTERN_LENGTH])).split():
+        inside = bool(before) and not shape.ends_sentence(before) and not before.endswith(":")
+        if inside and word.strip(",.;:!?()") in rules.reader_words:
+            return True
+        before = word
+    return False
 
 
 def addresses_reader(text: str, rules: Rules) -> bool:
