@@ -71,9 +71,9 @@ ENDINGS = st.sampled_from(["", "s", "'s", "es", "’", "ed"])
 
 
 @settings(max_examples=100, derandomize=True, deadline=None)
-@given(ENGLISH, CHANGES, ENDINGS, st.booleans())
+@given(phrase=ENGLISH, change=CHANGES, ending=ENDINGS, plural=st.booleans())
 def test_where_a_phrase_may_not_be_none_of_its_forms_is(
-    phrase: str, change: Callable[[str], str], ending: str, *, plural: bool
+    *, phrase: str, change: Callable[[str], str], ending: str, plural: bool
 ) -> None:
     text = change(english.plural(phrase) if plural else phrase) + ending
     forms = (surface.allowed(phrase), surface.literal(phrase))
