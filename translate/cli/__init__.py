@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import typer
 
 from translate.cli import clean, models, run
@@ -15,9 +18,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("run")(run.run)
-app.command("clean")(clean.clean)
-app.add_typer(models.app, name="models")
+app.command("run", short_help="Translate files and folders: the main job.")(run.run)
+app.command("clean", short_help="Show what cleaning removes and changes.")(clean.clean)
+app.add_typer(models.app, name="models", short_help="See, install and remove models.")
 
 
 def _show_version(wanted: bool) -> None:
@@ -38,3 +41,8 @@ def main(
 
     Start with: translate run FOLDER --to en
     """
+    del version  # its callback has told it
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that has no ö or → shows their numbers; it is no reason to stop.
+            stream.reconfigure(errors="backslashreplace")

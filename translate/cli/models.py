@@ -24,7 +24,7 @@ app = typer.Typer(
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for other programs.")]
 
 
-@app.command("list")
+@app.command("list", short_help="List the models on this machine.")
 def list_models(as_json: AsJson = False) -> None:
     """List the models on this machine: the one that came with the program and installed ones."""
     from translate.engines import packages  # noqa: PLC0415 - --help stays instant
@@ -40,10 +40,13 @@ def list_models(as_json: AsJson = False) -> None:
             _complain(str(fault), kind="warning")
 
 
-@app.command()
+@app.command(short_help="Show everything known about one model.")
 def info(
     name: Annotated[
-        str, typer.Argument(help="A name from the list, bundled, or an .argosmodel file.")
+        str,
+        typer.Argument(
+            metavar="NAME", help="A name from the list, bundled, or an .argosmodel file."
+        ),
     ],
     as_json: AsJson = False,
 ) -> None:
@@ -60,7 +63,7 @@ def info(
             _say(f"{key:<{width}}  {_in_words(value)}")
 
 
-@app.command()
+@app.command(short_help="Install a model from a file or the Argos index.")
 def install(
     what: Annotated[
         list[str],
@@ -98,9 +101,9 @@ def install(
         _say(_outcome(installed))
 
 
-@app.command()
+@app.command(short_help="Remove an installed model.")
 def remove(
-    name: Annotated[str, typer.Argument(help="A name from the list.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name from the list.")],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
     """Remove an installed model. The one that came with the program stays."""

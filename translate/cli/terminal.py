@@ -7,6 +7,7 @@ that went well says nothing.
 
 from __future__ import annotations
 
+import io
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -21,13 +22,15 @@ from translate.pipeline import Listener
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-_MOST_FAILURES_SHOWN = 20
+_MOST_SHOWN = 20  # lines of one kind; the report has them all
 
 
 def show_json(report: RunReport) -> None:
-    """The report of a run on standard output."""
+    """The report of a run on standard output, in UTF-8 whatever the terminal has."""
     from translate.writers import render_json  # noqa: PLC0415
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     sys.stdout.write("".join(render_json(report)))
 
 
@@ -54,6 +57,7 @@ class Terminal(Listener):
         self._table = not quiet and sys.stdout.isatty()
         self._done = self._all = 0
         self._failures: Counter[str] = Counter()
+        self._warnings = 0
 
     def __enter__(self) -> Terminal:
         if self._progress is not None:
@@ -85,12 +89,13 @@ class Terminal(Listener):
         self._done += report.status != "failed"
         if report.status == "failed":
             self._failures[report.message] += 1
-            if self._failures[report.message] == 1 and len(self._failures) <= _MOST_FAILURES_SHOWN:
-                place = "" if report.id in report.message else f"{report.id}: "
-                self._say(f"{place}{report.message}", "error")
+            if self._failures[report.message] == 1 and len(self._failures) <= _MOST_SHOWN:
+                self._say(_placed(report), "error")
         elif report.status != "unchanged":
             for warning in report.warnings:
-                self._say(f"{report.id}: {warning}", "warning")
+                self._warnings += 1
+                if self._warnings <= _MOST_SHOWN:
+                    self._say(f"{report.id}: {warning}", "warning")
 
     def interrupted(self) -> None:
         """Says how far it came and how to go on."""
@@ -102,16 +107,23 @@ class Terminal(Listener):
 
     def show(self, report: RunReport) -> None:
         """What a person wants to know: how many, how well, where."""
-        for warning in report.warnings:
+        for warning in report.warnings[:_MOST_SHOWN]:
             complain(warning, kind="glossary")
-        more = {m: n for m, n in self._failures.items() if n > 1}
-        for message, count in more.items():
-            complain(f"{count} documents failed with: {message}")
-        hidden = len(self._failures) - _MOST_FAILURES_SHOWN
-        if hidden > 0:
-            complain(f"{hidden} more kinds of failures are in {self._out / 'report.html'}")
+        self._hint(len(report.warnings) - _MOST_SHOWN, "faults of glossaries", "glossary")
+        self._hint(self._warnings - _MOST_SHOWN, "warnings", "warning")
+        said = list(self._failures.items())[:_MOST_SHOWN]
+        for message, count in said:
+            if count > 1:
+                complain(f"{count:,} documents in all: {message}")
+        failed = self._failures.total() - sum(count for _, count in said)
+        self._hint(failed, "documents that failed", "error")
         if self._table:
             _show_table(report, self._out)
+
+    def _hint(self, hidden: int, what: str, kind: str) -> None:
+        """Says where to read what was too much to show."""
+        if hidden > 0:
+            complain(f"{hidden:,} more {what}: see {self._out / 'report.html'}", kind=kind)
 
     def _say(self, message: str, kind: str) -> None:
         if self._progress is None:
@@ -120,6 +132,14 @@ class Terminal(Listener):
             from rich.text import Text  # noqa: PLC0415
 
             self._progress.console.print(Text(f"{kind}: {printable(message)}"))
+
+
+def _placed(report: DocumentReport) -> str:
+    """Why a document failed, with its name unless the message has it."""
+    message = report.message
+    if report.uri == "-":
+        return f"standard input: {message.removeprefix('-: ')}"
+    return message if report.id in message else f"{report.id}: {message}"
 
 
 def _progress() -> Progress:

@@ -215,7 +215,7 @@ def _walk(root: Path, exclude: Path | None, faults: list[ReadError]) -> Iterator
     waiting = [root]
     while waiting:
         path = waiting.pop()
-        if not path.is_dir():
+        if not _is_folder(path):
             yield path
             continue
         place = os.path.realpath(path)
@@ -231,8 +231,16 @@ def _walk(root: Path, exclude: Path | None, faults: list[ReadError]) -> Iterator
             child
             for child in children
             if not child.name.startswith(".")
-            and (child.suffix.lower() in SUFFIXES or child.is_dir())
+            and (child.suffix.lower() in SUFFIXES or _is_folder(child))
         ]
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it can be told to be a folder: Path.is_dir raises where looking is forbidden."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _distinct(sources: Sequence[Source]) -> tuple[Source, ...]:
