@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from translate import pipeline
+from translate import pipeline, qa
 from translate.config import load_config
 from translate.pipeline import Listener
 
@@ -49,11 +49,11 @@ def statuses(report):
 
 
 def snapshot(folder="out"):
-    """Path → (bytes, time of the last change) of every file below a folder."""
+    """Path → (bytes, time of the last change) of every file below a folder but hidden ones."""
     return {
         path.as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in sorted(Path(folder).rglob("*"))
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(".")
     }
 
 
@@ -235,6 +235,22 @@ def test_a_bad_file_fails_alone_with_its_path_and_a_hint(desk, name):
     assert statuses(report)["bonn.txt"] == "translated"
 
 
+def test_a_fault_of_our_own_in_one_document_does_not_stop_the_others(desk, monkeypatch):
+    honest = qa.check
+
+    def faulty(unit):
+        if "Rhein" in unit.segment.text:
+            raise ZeroDivisionError
+        return honest(unit)
+
+    monkeypatch.setattr(qa, "check", faulty)
+    report = run()
+    assert statuses(report) == {"asia/hanoi.txt": "translated", "bonn.txt": "failed"}
+    (failed,) = (d for d in report.documents if d.status == "failed")
+    assert "a fault of this program (ZeroDivisionError)" in failed.message
+    assert "ZeroDivisionError" in Path(".translate/errors.log").read_text("utf-8")
+
+
 def test_two_sources_of_one_output_are_told_apart(desk):
     Path("pages/bonn.md").write_text("# Neue Brücke\n\nDie Stadt baut eine Brücke.\n", "utf-8")
     report = run()
@@ -275,8 +291,7 @@ def test_a_killed_run_is_continued_and_nothing_is_half_written(desk):
         child.send_signal(signal.SIGKILL)
         child.wait()
         for name, (data, _) in snapshot().items():
-            if not Path(name).name.startswith("."):
-                assert data.endswith((b"\n", b"}")), f"{name} is cut short"
+            assert data.endswith((b"\n", b"}")), f"{name} is cut short"
     report = run()
     assert not [d for d in report.documents if d.status == "failed" or d.warnings]
     interrupted = {name: data for name, (data, _) in snapshot().items() if "report" not in name}

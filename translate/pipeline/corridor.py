@@ -5,25 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from translate import __version__, clean, readers, signature, writers
+from translate import clean, readers, writers
 from translate.config import Config
-from translate.errors import EngineError, ReadError, TranslateError, WriteError
-from translate.model import Bitext, Document, DocumentReport, RunReport, Unit
-from translate.pipeline import reports
-from translate.pipeline.decode import copy, decode
+from translate.errors import ReadError, WriteError
+from translate.model import Document, RunReport
+from translate.pipeline.batch import Batch
 from translate.pipeline.listener import Listener
-from translate.pipeline.pairs import Pair, Pairs
-from translate.pipeline.prepare import Prepared, prepare
-from translate.pipeline.publish import Known, intact, publish
-from translate.store import DocumentRow, OutputRow, RunRow, Store
-
-_WINDOW = 4096  # segments in memory at once, however many documents there are
+from translate.pipeline.pairs import Pairs
+from translate.store import RunRow, Store
 
 
 def run(inputs: Sequence[str], config: Config, listener: Listener | None = None) -> RunReport:
@@ -42,21 +36,21 @@ def run(inputs: Sequence[str], config: Config, listener: Listener | None = None)
     _make_folder(config.out)
     with Store.open(config.state) as store:
         writers.discard_leftovers(config.out)
-        corridor = _Corridor(config, store, listener)
+        batch = Batch(config, store, listener)
         for fault in faults:
-            corridor.fail(fault.path, fault.path, str(fault))
-        corridor.translate(sources)
+            batch.fail(fault.path, fault.path, str(fault))
+        batch.translate(sources)
         report = RunReport(
             started=started.isoformat(timespec="seconds"),
             seconds=round(time.perf_counter() - clock, 3),
             source=config.source or "auto",
             target=config.target,
-            signature=corridor.signature(),
+            signature=batch.signature(),
             glossaries=tuple(str(path) for path in config.glossaries),
-            documents=tuple(corridor.done),
-            warnings=corridor.warnings(),
+            documents=tuple(batch.done),
+            warnings=batch.warnings(),
         )
-        _publish_report(report, corridor)
+        _publish_report(report, batch)
     return report
 
 
@@ -83,241 +77,6 @@ def preview(inputs: Sequence[str], config: Config) -> Iterator[Preview | ReadErr
             yield error
 
 
-class _Corridor:
-    """The state of one run: what is waiting for the engine, and what is done."""
-
-    def __init__(self, config: Config, store: Store, listener: Listener) -> None:
-        self.config = config
-        self.store = store
-        self.listener = listener
-        self.pairs = Pairs(config)
-        self.out = str(config.out.resolve())
-        self.last = store.run(self.out)
-        self.rows = store.documents(self.out)
-        self.outputs = store.outputs(self.out)
-        self.waiting: list[Prepared] = []
-        self.done: list[DocumentReport] = []
-        self.taken: dict[Path, str] = {}
-
-    def translate(self, sources: Sequence[readers.Source]) -> None:
-        """Every source through the corridor, in windows; reports in the order of the sources."""
-        sizes = {source.id: readers.size(source) for source in sources}
-        self.listener.started(len(sources), sum(sizes.values()))
-        for source in sources:
-            try:
-                if self._is_current(source):
-                    self._keep(source, sizes[source.id])
-                else:
-                    self._read(source, sizes[source.id])
-            except (TranslateError, OSError) as error:
-                self.fail(source.id, str(source.path or "-"), str(error), sizes[source.id])
-            except Exception as error:  # noqa: BLE001 - one bad document never stops a batch
-                self._fail_unexpectedly(source.id, str(source.path or "-"), error)
-            if sum(len(p.requests) for p in self.waiting) >= _WINDOW:
-                self._flush()
-        self._flush()
-        order = {source.id: position for position, source in enumerate(sources)}
-        self.done.sort(key=lambda report: order.get(report.id, -1))
-
-    def fail(self, identity: str, uri: str, message: str, work: int = 0) -> None:
-        """Report a source that gave no outputs."""
-        self._finish(reports.failed(identity, uri, message), work)
-
-    def signature(self) -> str:
-        """The recipe of the run in one line: models and glossaries."""
-        recipes = []
-        for pair in self.pairs:
-            if pair.faults is None:
-                continue
-            description = pair.description
-            recipes.append(
-                signature.signature(
-                    engine=description.name,
-                    version=description.version,
-                    model=description.digest,
-                    terms=f"of glossary {pair.glossary.digest[:12]}",
-                )
-            )
-        if not recipes and self.last is not None:
-            return self.last.signature
-        return "; ".join(recipes) or f"translate {__version__}"
-
-    def warnings(self) -> tuple[str, ...]:
-        """Faults of the glossaries: as read now, or as told by the run that read them last."""
-        read = [pair.faults for pair in self.pairs if pair.faults is not None]
-        if not read and self.last is not None:
-            return self.last.warnings
-        return tuple(dict.fromkeys(str(fault) for faults in read for fault in faults))
-
-    def _is_current(self, source: readers.Source) -> bool:
-        """Whether source, recipe and outputs are as they were when it was last done."""
-        row = self.rows.get(source.id)
-        if row is None or source.path is None or self.config.overwrite:
-            return False
-        pair = self.pairs[row.lang]
-        if row.recipe != pair.recipe or not intact(self.config.out, self._current(source, row)):
-            return False
-        facts = source.path.stat()
-        if (facts.st_size, facts.st_mtime_ns) == (row.size, row.mtime_ns):
-            return True
-        return facts.st_size == row.size and readers.digest(source) == row.digest
-
-    def _current(self, source: readers.Source, row: DocumentRow) -> list[OutputRow]:
-        """The known outputs of a document in the formats of this run."""
-        names = {path.relative_to(self.config.out) for _, path in self._places(source.id, row.lang)}
-        return [known for known in self.outputs[source.id] if Path(known.path) in names]
-
-    def _keep(self, source: readers.Source, work: int) -> None:
-        report = reports.from_json(self.store.report(self.out, source.id))
-        for row in self._current(source, self.rows[source.id]):
-            self.taken[self.config.out / row.path] = source.id
-        self._finish(reports.unchanged(report), work)
-
-    def _read(self, source: readers.Source, work: int) -> None:
-        clock = time.perf_counter()
-        for document in readers.read(source, lang=self.config.source):
-            prepared = prepare(
-                source,
-                document,
-                self.pairs[document.lang],
-                keep_all=self.config.keep_all,
-                work=work,
-            )
-            seconds = time.perf_counter() - clock
-            self.waiting.append(replace(prepared, seconds=seconds))
-
-    def _flush(self) -> None:
-        """Translate and write everything that is waiting, pair by pair."""
-        window, self.waiting = self.waiting, []
-        for lang in dict.fromkeys(prepared.pair.source for prepared in window):
-            pair = self.pairs[lang]
-            of_pair = [prepared for prepared in window if prepared.pair is pair]
-            try:
-                if pair.copies:
-                    units = {p.document.id: copy(p) for p in of_pair}
-                else:
-                    units = decode(of_pair, pair, self.store, self.listener)
-            except EngineError as error:
-                for prepared in of_pair:
-                    self.fail(prepared.document.id, prepared.document.uri, str(error))
-                continue
-            for prepared in of_pair:
-                self._write(prepared, units[prepared.document.id])
-
-    def _write(self, prepared: Prepared, units: tuple[Unit, ...]) -> None:
-        document = prepared.document
-        try:
-            self._publish(prepared, units)
-        except WriteError as error:
-            self.fail(document.id, document.uri, str(error))
-        except Exception as error:  # noqa: BLE001 - one bad document never stops a batch
-            self._fail_unexpectedly(document.id, document.uri, error)
-
-    def _publish(self, prepared: Prepared, units: tuple[Unit, ...]) -> None:
-        clock = time.perf_counter()
-        document, pair, row = prepared.document, prepared.pair, self.rows.get(prepared.document.id)
-        bitext = Bitext(
-            document=document,
-            target=pair.target,
-            units=units,
-            signature=self._signature(pair, units),
-            made=datetime.now().astimezone().isoformat(timespec="seconds"),
-        )
-        published = publish(
-            bitext,
-            self._own_places(prepared),
-            out=self.config.out,
-            known=Known(
-                outputs=self.outputs.get(document.id, ()),
-                made=row.made if row else "",
-                announced=self.store.announced(self.out, document.id),
-            ),
-            announce=lambda digests: self.store.announce(self.out, document.id, digests),
-            overwrite=self.config.overwrite,
-        )
-        report = reports.document_report(
-            prepared, units, seconds=prepared.seconds + time.perf_counter() - clock
-        )
-        report = replace(
-            report,
-            warnings=report.warnings + published.warnings,
-            outputs=tuple(row.path for row in published.outputs),
-            written=published.written,
-        )
-        self._record(prepared, published.bitext.made, report, published.outputs)
-        self._finish(report, prepared.work if pair.copies else 0)
-
-    def _signature(self, pair: Pair, units: tuple[Unit, ...]) -> str:
-        if pair.copies:
-            return f"translate {__version__}"
-        return signature.signature(
-            engine=pair.description.name,
-            version=pair.description.version,
-            model=pair.description.digest,
-            terms=signature.terms_digest(hit for unit in units for hit in unit.hits),
-        )
-
-    def _places(self, identity: str, lang: str) -> list[tuple[str, Path]]:
-        """Format names and paths of a document."""
-        target = self.config.target
-        formats = ("txt",) if lang == target else self.config.formats
-        return [
-            (name, writers.output_path(self.config.out, identity, name, lang, target))
-            for name in formats
-        ]
-
-    def _own_places(self, prepared: Prepared) -> list[tuple[str, Path]]:
-        """The places of a document; a path that another document has is refused."""
-        identity = prepared.document.id
-        places = self._places(identity, prepared.pair.source)
-        for _, path in places:
-            other = self.taken.setdefault(path, identity)
-            if other != identity:
-                raise WriteError(
-                    path,
-                    f"{identity} would write the same file as {other}; "
-                    "rename one of them, or run them with different --out folders",
-                )
-        return places
-
-    def _record(
-        self,
-        prepared: Prepared,
-        made: str,
-        report: DocumentReport,
-        outputs: tuple[OutputRow, ...],
-    ) -> None:
-        path = prepared.source.path
-        facts = path.stat() if path is not None else None
-        row = DocumentRow(
-            id=prepared.document.id,
-            lang=prepared.pair.source,
-            size=facts.st_size if facts else 0,
-            mtime_ns=facts.st_mtime_ns if facts else 0,
-            digest=prepared.document.digest,
-            recipe=prepared.pair.recipe,
-            made=made,
-            report=reports.to_json(report),
-        )
-        self.store.save_document(self.out, row, outputs)
-
-    def _fail_unexpectedly(self, identity: str, uri: str, error: Exception) -> None:
-        """A fault of this program: the document fails, the details go to a file."""
-        log = self.config.state.with_name("errors.log")
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{datetime.now().astimezone().isoformat()} {uri}\n")
-            traceback.print_exception(error, file=file)
-        kind = type(error).__name__
-        self.fail(
-            identity, uri, f"{uri}: a fault of this program ({kind}); please report it with {log}"
-        )
-
-    def _finish(self, report: DocumentReport, work: int = 0) -> None:
-        self.done.append(report)
-        self.listener.advanced(work)
-        self.listener.finished(report)
-
-
 def _make_folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -327,9 +86,9 @@ def _make_folder(out: Path) -> None:
         ) from error
 
 
-def _publish_report(report: RunReport, corridor: _Corridor) -> None:
+def _publish_report(report: RunReport, batch: Batch) -> None:
     """Write the run's report, unless it would say what the last one says."""
-    out, last = corridor.config.out, corridor.last
+    out, last = batch.config.out, batch.last
     facts = [
         asdict(replace(d, status="translated" if d.status == "unchanged" else d.status))
         | {"written": 0, "seconds": 0}
@@ -342,7 +101,7 @@ def _publish_report(report: RunReport, corridor: _Corridor) -> None:
         return
     writers.save(data, writers.render_json(report))
     writers.save(page, writers.render_html(report))
-    corridor.store.save_run(
-        corridor.out,
+    batch.store.save_run(
+        batch.out,
         RunRow(fingerprint=fingerprint, signature=report.signature, warnings=report.warnings),
     )
