@@ -11,7 +11,9 @@ argos      ``argostranslate.translate.translate`` on the whole text, with its ow
 raw        one ``translate_batch`` call over tokens made beforehand: what the machine can do.
 engine     ``translate.engines``, tokenising and restoring order included.
 run        the command ``translate run FILE --format jsonl --keep-all`` as a person types it:
-           starting Python, loading, cleaning, terms, translating, checking, writing.
+           starting Python, loading, cleaning, terms, translating, checking, writing, and
+           decoding again what has a fault.
+run --fast the same without decoding anything twice, as the rows above.
 
 Times of the first three leave out loading the model and everything before it. BLEU needs
 sacrebleu and is that of lines; lines which ``run`` joined to one paragraph are joined for all.
@@ -131,21 +133,26 @@ def measured(command: Sequence[str], work: Path) -> tuple[float, int]:
     return seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def run_program(lines: Sequence[str], options: argparse.Namespace, work: Path) -> dict[str, Any]:
+def run_program(
+    lines: Sequence[str], options: argparse.Namespace, work: Path, *more: str
+) -> dict[str, Any]:
     """``translate run`` twice: the lines it wrote by line number, cold and warm seconds."""
     source, target = packages.read_package(options.model, "file").pair
     (work / "text.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     command = [sys.executable, "-m", "translate", "run", "text.txt", "--quiet"]
     command += ["--from", source, "--to", target, "--format", "jsonl", "--keep-all"]
     command += ["--out", "out", "--model", str(options.model), "--beam", str(options.beam)]
+    command += more
     cold, memory = measured(command, work)
     warm = min(measured(command, work)[0] for _ in range(3))
     written: dict[int, list[str]] = {}
     with (work / "out" / f"text.{source}-{target}.jsonl").open(encoding="utf-8") as file:
         for record in map(json.loads, file):
             written.setdefault(record["line"], []).append(record["target"])
+    by_line = {number: " ".join(parts) for number, parts in written.items()}
     return {
-        "by_line": {number: " ".join(parts) for number, parts in written.items()},
+        "starts": sorted(by_line),
+        "lines": [by_line.get(number + 1, "") for number in range(len(lines))],
         "seconds": cold,
         "memory": memory,
         "warm": warm,
@@ -221,21 +228,22 @@ def main() -> None:
     results = {name: measure(name, paragraphs, options) for name in WORKERS}
     with tempfile.TemporaryDirectory() as folder:
         program = run_program(lines, options, Path(folder))
+        results["run"] = program
         command = [sys.executable, "-m", "translate", "--help"]
         help_seconds = min(measured(command, Path(folder))[0] for _ in range(5))
-    starts = sorted(program["by_line"])
-    program["lines"] = [program["by_line"].get(number + 1, "") for number in range(len(lines))]
-    results["run"] = program
+    with tempfile.TemporaryDirectory() as folder:
+        results["run --fast"] = run_program(lines, options, Path(folder), "--fast")
+    starts = program["starts"]
     print(f"{words:,} words, {sum(map(len, paragraphs)):,} sentences, beam {options.beam}")
     print(f"{processor_name()}, {cores()} cores, load before {load_before:.1f}, ", end="")
     print(f"Python {platform.python_version()}, ", end="")
     print(", ".join(f"{library} {version(library)}" for library in LIBRARIES), end="\n\n")
-    print("|        | words/s | seconds | of raw | × Argos | peak MB | BLEU |")
-    print("|--------|--------:|--------:|-------:|--------:|--------:|-----:|")
+    print("|            | words/s | seconds | of raw | × Argos | peak MB | BLEU |")
+    print("|------------|--------:|--------:|-------:|--------:|--------:|-----:|")
     for name, result in results.items():
         speed = words / result["seconds"]
         print(
-            f"| {name:<6} | {speed:7,.0f} | {result['seconds']:7.1f} "
+            f"| {name:<10} | {speed:7,.0f} | {result['seconds']:7.1f} "
             f"| {results['raw']['seconds'] / result['seconds']:6.0%} "
             f"| {results['argos']['seconds'] / result['seconds']:7.1f} "
             f"| {result['memory'] / 1e6:7.0f} "

@@ -83,6 +83,11 @@ def test_faults_name_the_place_and_the_fix(project, text, words):
         assert word in str(caught.value)
 
 
+def test_codes_of_languages_may_be_capitals(project):
+    config = load_config({"target": "EN", "source": "De"})
+    assert (config.target, config.source) == ("en", "de")
+
+
 def test_a_missing_settings_file_is_named(project):
     with pytest.raises(ConfigError, match=r"nowhere\.toml: cannot be read"):
         load_config({}, file=Path("nowhere.toml"))

@@ -146,6 +146,9 @@ def _default_glossaries(root: Path) -> tuple[Path, ...]:
 
 
 def _checked(config: Config) -> Config:
+    config = replace(
+        config, target=config.target.lower(), source=config.source and config.source.lower()
+    )
     unknown = [name for name in config.formats if name not in (*ALL_FORMATS, "xliff2")]
     if unknown:
         known = ", ".join((*ALL_FORMATS, "xliff2"))

@@ -272,7 +272,9 @@ def test_an_edited_file_is_kept_and_told_when_there_is_something_new(translate, 
     (pages / "a.txt").write_text(OTHER, "utf-8")
     code, out, err = translate("run", "pages", "--format", "txt")
     assert (code, out) == (1, "")
-    assert err.startswith("warning: a.txt: out/a.en.txt was edited by hand and is kept; ")
+    assert err.startswith(
+        "warning: a.txt: a.en.txt was changed since it was written here and is kept; "
+    )
     assert edited.read_text("utf-8") == "Better.\n"
     assert edited.with_name("a.en.new.txt").exists()
     # It is told in the run that made the new version, not in every run until somebody comes.

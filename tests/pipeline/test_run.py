@@ -13,6 +13,7 @@ import pytest
 
 from translate import pipeline, qa
 from translate.config import load_config
+from translate.errors import ConfigError
 from translate.pipeline import Listener
 
 HANOI = """Putin besucht Hanoi
@@ -157,7 +158,7 @@ def test_an_edited_output_is_kept_beside_a_new_version(desk):
     assert po.read_bytes() == edited
     assert "vier Jahren" in Path("out/bonn.de-en.new.po").read_text("utf-8")
     (warning,) = (w for d in report.documents for w in d.warnings)
-    assert "was edited by hand and is kept" in warning
+    assert "was changed since it was written here and is kept" in warning
     run(overwrite=True)
     assert "vier Jahren" in po.read_text("utf-8")
 
@@ -312,3 +313,25 @@ def test_two_runs_at_once_do_not_mix(desk):
     if codes == [0, 1]:
         assert any("another run is at work" in text for text in said)
     assert statuses(run()) == {"asia/hanoi.txt": "unchanged", "bonn.txt": "unchanged"}
+
+
+def test_outputs_of_an_earlier_run_are_nobodys_sources(desk):
+    run(".", out=Path("out"))
+    report = run(".", out=Path("english"))
+    assert set(statuses(report)) == {"pages/asia/hanoi.txt", "pages/bonn.txt"}
+
+
+def test_a_broken_rule_file_is_told_once_before_any_work(desk):
+    Path("rules").mkdir()
+    Path("rules/mine.toml").write_text("[[rule]]\nname = 1\n")
+    with pytest.raises(ConfigError, match=r"mine\.toml"):
+        run()
+    assert not list(Path("out").rglob("*.txt"))
+
+
+def test_faults_of_a_glossary_are_told_while_it_is_used(desk):
+    Path("house.tsv").write_text("kein Ziel\n")
+    house = {"glossaries": (Path("house.tsv"),)}
+    assert len(run(**house).warnings) == 1
+    assert len(run(**house).warnings) == 1, "also when nothing is left to do"
+    assert run().warnings == ()

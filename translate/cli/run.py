@@ -118,5 +118,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     faulty = any(i.severity == "error" for d in report.documents for _, _, i in d.issues)
     failed = any(d.status == "failed" for d in report.documents) or bool(report.warnings)
     new = (document for document in report.documents if document.status != "unchanged")
-    edited = any("was edited by hand" in warning for d in new for warning in d.warnings)
+    edited = any(
+        "since it was written here and is kept" in warning for d in new for warning in d.warnings
+    )
     raise typer.Exit(1 if failed or edited or (strict and faulty) else 0)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from translate import __version__, readers, signature, writers
 from translate.config import Config
-from translate.errors import EngineError, StoreError, TranslateError, WriteError
+from translate.errors import ConfigError, EngineError, StoreError, TranslateError, WriteError
 from translate.model import Bitext, DocumentReport, Unit
 from translate.pipeline import reports
 from translate.pipeline.decode import copy, decode
@@ -38,6 +38,7 @@ class Batch:
         self.outputs = store.outputs(self.out)
         self.waiting: list[Prepared] = []
         self.done: list[DocumentReport] = []
+        self.kept = 0
         self.taken: dict[Path, str] = {}
 
     def translate(self, sources: Sequence[readers.Source]) -> None:
@@ -50,10 +51,12 @@ class Batch:
                     self._keep(source, sizes[source.id])
                 else:
                     self._read(source, sizes[source.id])
+            except (ConfigError, StoreError):
+                raise  # not the fault of this document
             except (TranslateError, OSError) as error:
-                self.fail(source.id, str(source.path or "-"), str(error), sizes[source.id])
+                self.fail(source.id, source.uri, str(error), sizes[source.id])
             except Exception as error:  # noqa: BLE001 - one bad document never stops a batch
-                self._fail_unexpectedly(source.id, str(source.path or "-"), error)
+                self._fail_unexpectedly(source.id, source.uri, error)
             if sum(len(p.requests) for p in self.waiting) >= _WINDOW:
                 self._flush()
         self._flush()
@@ -86,8 +89,9 @@ class Batch:
     def warnings(self) -> tuple[str, ...]:
         """Faults of the glossaries: as read now, or as told by the run that read them last."""
         read = [pair.faults for pair in self.pairs if pair.faults is not None]
-        if not read and self.last is not None:
-            return self.last.warnings
+        if not read and self.last is not None and self.kept:
+            own = tuple(f"{path}:" for path in self.config.glossaries)
+            return tuple(warning for warning in self.last.warnings if warning.startswith(own))
         return tuple(dict.fromkeys(str(fault) for faults in read for fault in faults))
 
     def _is_current(self, source: readers.Source) -> bool:
@@ -106,10 +110,11 @@ class Batch:
     def _current(self, source: readers.Source, row: DocumentRow) -> list[OutputRow]:
         """The known outputs of a document in the formats of this run."""
         names = {path.relative_to(self.config.out) for _, path in self._places(source.id, row.lang)}
-        return [known for known in self.outputs[source.id] if Path(known.path) in names]
+        return [known for known in self.outputs.get(source.id, ()) if Path(known.path) in names]
 
     def _keep(self, source: readers.Source, work: int) -> None:
         report = reports.from_json(self.store.report(self.out, source.id))
+        self.kept += 1
         for row in self._current(source, self.rows[source.id]):
             self.taken[self.config.out / row.path] = source.id
         self._finish(reports.unchanged(report), work)

@@ -89,13 +89,7 @@ def _make_folder(out: Path) -> None:
 def _publish_report(report: RunReport, batch: Batch) -> None:
     """Write the run's report, unless it would say what the last one says."""
     out, last = batch.config.out, batch.last
-    facts = [
-        asdict(replace(d, status="translated" if d.status == "unchanged" else d.status))
-        | {"written": 0, "seconds": 0}
-        for d in report.documents
-    ]
-    text = json.dumps([facts, report.warnings, report.signature, report.target], default=str)
-    fingerprint = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    fingerprint = _fingerprint(report)
     page, data = out / "report.html", out / "report.json"
     if last is not None and last.fingerprint == fingerprint and page.exists() and data.exists():
         return
@@ -105,3 +99,13 @@ def _publish_report(report: RunReport, batch: Batch) -> None:
         batch.out,
         RunRow(fingerprint=fingerprint, signature=report.signature, warnings=report.warnings),
     )
+
+
+def _fingerprint(report: RunReport) -> str:
+    """Hash of what a report says but for times and for what this run had no need to write."""
+    state = hashlib.sha256(json.dumps([report.warnings, report.signature, report.target]).encode())
+    for document in report.documents:
+        status = "translated" if document.status == "unchanged" else document.status
+        facts = asdict(replace(document, status=status, written=0, seconds=0.0))
+        state.update(json.dumps(facts, default=str).encode())
+    return state.hexdigest()

@@ -71,7 +71,9 @@ def publish(  # noqa: PLR0913 - what is written, where, and what is known of it
         dated = bitext
         rendered = _render(dated, places)
     announce({name: _digest(data) for name, data in zip(names, rendered, strict=True)})
-    rows, warnings, written = [], [], 0
+    rows: list[OutputRow] = []
+    kept: list[tuple[str, str]] = []
+    written = 0
     for (_, path), name, data in zip(places, names, rendered, strict=True):
         base, ours, theirs = bases.get(name), _digest(data), _digest_of_file(path)
         own = theirs in {None, base, ours} or (name, theirs) in known.announced
@@ -81,15 +83,26 @@ def publish(  # noqa: PLR0913 - what is written, where, and what is known of it
         elif ours != base:
             beside = path.with_name(f"{path.stem}.new{path.suffix}")
             written += writers.save(beside, [data])
-            warnings.append(
-                f"{path} was edited by hand and is kept; the new version is {beside.name}, "
-                "take over what you need and delete it (--overwrite replaces the edited file)"
-            )
+            kept.append((path.name, beside.name))
         facts = path.stat()
         rows.append(
             OutputRow(path=name, size=facts.st_size, mtime_ns=facts.st_mtime_ns, digest=base or "")
         )
-    return Published(bitext=dated, outputs=tuple(rows), written=written, warnings=tuple(warnings))
+    return Published(bitext=dated, outputs=tuple(rows), written=written, warnings=_warnings(kept))
+
+
+def _warnings(kept: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """One warning for all files of a document that were kept; pairs of old and new name."""
+    if not kept:
+        return ()
+    name, new = kept[0]
+    more = f" and {len(kept) - 1} more of its files, each" if len(kept) > 1 else ""
+    warning = (
+        f"{name}{more} was changed since it was written here and is kept; the new version is "
+        f"beside it as {new}: take over what you need and delete it "
+        "(--overwrite replaces the changed file)"
+    )
+    return (warning,)
 
 
 def intact(out: Path, outputs: Sequence[OutputRow]) -> bool:

@@ -207,7 +207,7 @@ def _same(path: Path, other: Path) -> bool:
 
 
 def _walk(root: Path, exclude: Path | None, faults: list[ReadError]) -> Iterator[Path]:
-    """Readable files below ``root``, depth first, by name."""
+    """Readable files below ``root``, depth first, by name; outputs of earlier runs left out."""
     real = Path(os.path.realpath(root))
     entered = {str(parent) for parent in real.parents}
     if exclude is not None:
@@ -227,6 +227,8 @@ def _walk(root: Path, exclude: Path | None, faults: list[ReadError]) -> Iterator
         except OSError as error:
             faults.append(_unreadable(path, error))
             continue
+        if {"report.html", "report.json"} <= {child.name for child in children}:
+            continue  # the outputs of an earlier run are nobody's sources
         waiting += [
             child
             for child in children

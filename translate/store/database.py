@@ -281,10 +281,12 @@ def _translated_errors(path: Path) -> Iterator[None]:
 
 
 def _store_error(path: Path, error: sqlite3.Error) -> StoreError:
-    hint = "it can be deleted: the next run makes a new one"
-    if "full" in str(error):
-        hint = "free some space and run again: nothing is lost"
-    elif "readonly" in str(error):
+    hint = "move it away and run again: a new one is made"
+    if "locked" in str(error):
+        hint = "another program has it open; close that and run again"
+    elif "full" in str(error) or "disk I/O" in str(error):
+        hint = "see that the disk has space and run again: nothing is lost"
+    elif "readonly" in str(error) or "unable to open" in str(error):
         hint = "choose another place with --state FILE"
     return StoreError(path, f"the state database cannot be used ({error}); {hint}")
 
