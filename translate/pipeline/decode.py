@@ -30,7 +30,7 @@ from translate.pipeline.prepare import Prepared, Request
 from translate.signature import repaired_key
 from translate.store import Store, StoredTranslation
 
-_PORTION = 16_000
+_PORTION = 32_000
 """Characters the engine gets at once, some seconds' work of one core: enough to batch well, few
 to lose to a kill and to wait for after Ctrl-C."""
 
