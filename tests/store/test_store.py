@@ -37,38 +37,38 @@ def test_translations_come_back_by_key(tmp_path):
         for number in range(1200)
     }
     with Store.open(tmp_path / "s.db") as store:
-        store.remember(many)
+        store.translations.save(many)
     with Store.open(tmp_path / "s.db") as store:
-        assert store.translations([*many, b"unknown"]) == many
+        assert store.translations.get([*many, b"unknown"]) == many
 
 
 def test_documents_and_outputs_are_recorded_together(tmp_path):
     with Store.open(tmp_path / "s.db") as store:
-        store.save_document("out", document(), [output("a.po"), output("a.tmx")])
-        store.save_document("out", document(digest="new", report="[1]"), [output("a.po", "y")])
-        assert store.documents("out")["a.txt"].digest == "new"
-        assert store.report("out", "a.txt") == "[1]"
-        assert store.outputs("out") == {"a.txt": (output("a.po", "y"), output("a.tmx"))}
+        store.documents.save("out", document(), [output("a.po"), output("a.tmx")])
+        store.documents.save("out", document(digest="new", report="[1]"), [output("a.po", "y")])
+        assert store.documents.all("out")["a.txt"].digest == "new"
+        assert store.documents.report("out", "a.txt") == "[1]"
+        assert store.documents.outputs("out") == {"a.txt": (output("a.po", "y"), output("a.tmx"))}
 
 
 def test_output_folders_do_not_mix(tmp_path):
     row = RunRow(fingerprint="f", signature="s", warnings=("line 2", "line 3"))
     with Store.open(tmp_path / "s.db") as store:
-        store.save_document("one", document(), [output()])
-        store.save_run("one", row)
-        assert store.documents("two") == {}
-        assert store.outputs("two") == {}
-        assert store.run("two") is None
-        assert store.run("one") == row
+        store.documents.save("one", document(), [output()])
+        store.runs.save("one", row)
+        assert store.documents.all("two") == {}
+        assert store.documents.outputs("two") == {}
+        assert store.runs.last("two") is None
+        assert store.runs.last("one") == row
 
 
 def test_announcements_last_until_the_document_is_recorded(tmp_path):
     with Store.open(tmp_path / "s.db") as store:
-        store.announce("out", "a.txt", {"a.po": "x"})
-        store.announce("out", "a.txt", {"a.po": "y"})
-        assert store.announced("out", "a.txt") == {("a.po", "x"), ("a.po", "y")}
-        store.save_document("out", document(), [output("a.po", "y")])
-        assert store.announced("out", "a.txt") == frozenset()
+        store.documents.announce("out", "a.txt", {"a.po": "x"})
+        store.documents.announce("out", "a.txt", {"a.po": "y"})
+        assert store.documents.announced("out", "a.txt") == {("a.po", "x"), ("a.po", "y")}
+        store.documents.save("out", document(), [output("a.po", "y")])
+        assert store.documents.announced("out", "a.txt") == frozenset()
 
 
 def test_a_second_run_is_told_who_has_it(tmp_path):
@@ -87,7 +87,7 @@ def test_a_killed_run_leaves_no_lock_and_no_half_transaction(tmp_path):
         with Store.open(Path(sys.argv[1])) as store:
             for n in range(10**9):
                 row = StoredTranslation(text=str(n), engine="e", score=0.0)
-                store.remember({bytes([n % 256, i]): row for i in range(50)})
+                store.translations.save({bytes([n % 256, i]): row for i in range(50)})
                 print(n, flush=True)
     """)
     for _ in range(3):
@@ -99,7 +99,7 @@ def test_a_killed_run_leaves_no_lock_and_no_half_transaction(tmp_path):
         child.kill()
         child.communicate()
         with Store.open(tmp_path / "s.db") as store:
-            found = store.translations(bytes([0, i]) for i in range(50))
+            found = store.translations.get(bytes([0, i]) for i in range(50))
             assert len(found) == 50
             assert len({row.text for row in found.values()}) == 1
 

@@ -33,9 +33,9 @@ class Batch:
         self.listener = listener
         self.pairs = Pairs(config)
         self.out = str(config.out.resolve())
-        self.last = store.run(self.out)
-        self.rows = store.documents(self.out)
-        self.outputs = store.outputs(self.out)
+        self.last = store.runs.last(self.out)
+        self.rows = store.documents.all(self.out)
+        self.outputs = store.documents.outputs(self.out)
         self.waiting: list[Prepared] = []
         self.done: list[DocumentReport] = []
         self.kept = 0
@@ -113,7 +113,7 @@ class Batch:
         return [known for known in self.outputs.get(source.id, ()) if Path(known.path) in names]
 
     def _keep(self, source: readers.Source, work: int) -> None:
-        report = reports.from_json(self.store.report(self.out, source.id))
+        report = reports.from_json(self.store.documents.report(self.out, source.id))
         self.kept += 1
         for row in self._current(source, self.rows[source.id]):
             self.taken[self.config.out / row.path] = source.id
@@ -190,9 +190,9 @@ class Batch:
             known=Known(
                 outputs=self.outputs.get(document.id, ()),
                 made=row.made if row else "",
-                announced=self.store.announced(self.out, document.id),
+                announced=self.store.documents.announced(self.out, document.id),
             ),
-            announce=lambda digests: self.store.announce(self.out, document.id, digests),
+            announce=lambda digests: self.store.documents.announce(self.out, document.id, digests),
             overwrite=self.config.overwrite,
         )
         report = reports.document_report(
@@ -259,7 +259,7 @@ class Batch:
             made=made,
             report=reports.to_json(report),
         )
-        self.store.save_document(self.out, row, outputs)
+        self.store.documents.save(self.out, row, outputs)
 
     def _fail_unexpectedly(self, identity: str, uri: str, error: Exception) -> None:
         """A fault of this program: the document fails, the details go to a file."""

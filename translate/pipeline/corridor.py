@@ -95,7 +95,7 @@ def _publish_report(report: RunReport, batch: Batch) -> None:
         return
     writers.save(data, writers.render_json(report))
     writers.save(page, writers.render_html(report))
-    batch.store.save_run(
+    batch.store.runs.save(
         batch.out,
         RunRow(fingerprint=fingerprint, signature=report.signature, warnings=report.warnings),
     )

@@ -103,9 +103,9 @@ class _Desk:
         self._pair = pair
         self._store = store
         self._faulty: deque[bytes] = deque()
-        first = store.translations(requests)
+        first = store.translations.get(requests)
         names = {repaired_key(key): key for key in first}
-        second = {names[name]: raw for name, raw in store.translations(names).items()}
+        second = {names[name]: raw for name, raw in store.translations.get(names).items()}
         for key, raw in (first | second).items():
             self._take(key, _judged(requests[key], raw, pair), again=key in second)
         # Sentences of like length side by side: less padding, even batches. The longest go first:
@@ -164,7 +164,7 @@ class _Desk:
             choice = _lightest(self._requests[key], offered, self._pair, have)
             self._take(key, choice, again=portion.again)
         name = repaired_key if portion.again else bytes
-        self._store.remember({name(key): self.choices[key].raw for key in portion.keys})
+        self._store.translations.save({name(key): self.choices[key].raw for key in portion.keys})
 
     def _take(self, key: bytes, choice: _Choice, *, again: bool) -> None:
         self.choices[key] = choice

@@ -1,9 +1,54 @@
 """The state database: what was translated before, and what every run wrote.
 
 SQL lives only in this room. One SQLite file in WAL mode, opened by one run at a time.
-Everything in it can be made again from sources and models; losing it costs time, not text.
+
+database.py      the file, its lock, its transactions
+migrations.py    how its tables came to be
+translations.py  what engines gave, by key
+documents.py     what was made of every source
+runs.py          the last run into a folder
 """
 
-from translate.store.database import DocumentRow, OutputRow, RunRow, Store, StoredTranslation
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from translate.store.database import Database
+from translate.store.documents import DocumentRow, Documents, OutputRow
+from translate.store.runs import RunRow, Runs
+from translate.store.translations import StoredTranslation, Translations
 
 __all__ = ["DocumentRow", "OutputRow", "RunRow", "Store", "StoredTranslation"]
+
+
+class Store:
+    """The state database, held for one run: ``with Store.open(path) as store``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.transaction = database.transaction
+        self.translations = Translations(database)
+        self.documents = Documents(database)
+        self.runs = Runs(database)
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open or create the database, bring it up to date and hold its lock.
+
+        Raises:
+            StoreError: another run holds it, it is no database, it is newer than this
+                program, or its folder cannot be written.
+        """
+        return cls(Database.open(path))
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._database.close()

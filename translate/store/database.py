@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -18,61 +16,9 @@ from filelock import FileLock, Timeout
 from translate.errors import StoreError
 from translate.store.migrations import MIGRATIONS
 
-_KEYS_PER_QUERY = 500  # below SQLite's oldest limit of bound parameters (999)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredTranslation:
-    """What an engine once gave for a key, which hashes all that made it.
-
-    ``inline`` tells whether the engine was given the terms in its source.
-    """
-
-    text: str
-    engine: str
-    score: float
-    inline: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentRow:
-    """One source document as it was when its outputs were last made.
-
-    ``size`` and ``mtime_ns`` are those of the source file, ``recipe`` hashes everything but the
-    source that shapes the outputs. ``report`` is the report of the document, as JSON.
-    """
-
-    id: str
-    lang: str
-    size: int
-    mtime_ns: int
-    digest: str
-    recipe: str
-    made: str
-    report: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutputRow:
-    """A file as this program wrote it; ``path`` is relative to the output folder."""
-
-    path: str
-    size: int
-    mtime_ns: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunRow:
-    """The last run into an output folder; the fingerprint hashes what its report says."""
-
-    fingerprint: str
-    signature: str
-    warnings: tuple[str, ...]
-
-
-class Store:
-    """The state database, held for one run: ``with Store.open(path) as store``."""
+class Database:
+    """An open state database and its lock."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: FileLock) -> None:
         self._path = path
@@ -80,7 +26,7 @@ class Store:
         self._lock = lock
 
     @classmethod
-    def open(cls, path: Path) -> Store:
+    def open(cls, path: Path) -> Database:
         """Open or create the database, bring it up to date and hold its lock.
 
         Raises:
@@ -111,151 +57,30 @@ class Store:
             raise
         return cls(path, connection, lock)
 
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the database and give its lock back."""
         self._connection.close()
         self._lock.release()
 
-    def translations(self, keys: Iterable[bytes]) -> dict[bytes, StoredTranslation]:
-        """The stored ones among the given keys."""
-        wanted = list(dict.fromkeys(keys))
-        found: dict[bytes, StoredTranslation] = {}
-        for start in range(0, len(wanted), _KEYS_PER_QUERY):
-            some = wanted[start : start + _KEYS_PER_QUERY]
-            marks = ",".join("?" * len(some))
-            columns = "key, text, engine, score, inline"
-            query = f"SELECT {columns} FROM translation WHERE key IN ({marks})"  # noqa: S608 - only question marks
-            for key, text, engine, score, inline in self._rows(query, some):
-                found[key] = StoredTranslation(
-                    text=text, engine=engine, score=score, inline=bool(inline)
-                )
-        return found
-
-    def remember(self, translations: Mapping[bytes, StoredTranslation]) -> None:
-        """Keep translations, in one transaction; a key that is there is replaced."""
-        with self._transaction():
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO translation (key, text, engine, score, inline) "
-                "VALUES (?, ?, ?, ?, ?)",
-                [(key, t.text, t.engine, t.score, t.inline) for key, t in translations.items()],
-            )
-
-    def documents(self, out: str) -> dict[str, DocumentRow]:
-        """All documents of an output folder by id, their reports left out (empty)."""
-        query = "SELECT id, lang, size, mtime_ns, digest, recipe, made FROM document WHERE out = ?"
-        return {
-            row[0]: DocumentRow(
-                id=row[0],
-                lang=row[1],
-                size=row[2],
-                mtime_ns=row[3],
-                digest=row[4],
-                recipe=row[5],
-                made=row[6],
-                report="",
-            )
-            for row in self._rows(query, (out,))
-        }
-
-    def report(self, out: str, document: str) -> str:
-        """The JSON report of a document, or an empty string."""
-        query = "SELECT report FROM document WHERE out = ? AND id = ?"
-        return next((row[0] for row in self._rows(query, (out, document))), "")
-
-    def outputs(self, out: str) -> dict[str, tuple[OutputRow, ...]]:
-        """What was written for every document of an output folder."""
-        found: dict[str, list[OutputRow]] = {}
-        query = (
-            "SELECT document, path, size, mtime_ns, digest FROM output "
-            "WHERE out = ? ORDER BY document, path"
-        )
-        for document, path, size, mtime_ns, digest in self._rows(query, (out,)):
-            found.setdefault(document, []).append(
-                OutputRow(path=path, size=size, mtime_ns=mtime_ns, digest=digest)
-            )
-        return {document: tuple(rows) for document, rows in found.items()}
-
-    def announce(self, out: str, document: str, digests: Mapping[str, str]) -> None:
-        """Say what is about to be written (path → digest).
-
-        A run that is killed while writing leaves files that no ``output`` row knows; this is how
-        the next run recognises them as its own, not as a person's edits.
-        """
-        with self._transaction():
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO announced (out, document, path, digest) "
-                "VALUES (?, ?, ?, ?)",
-                [(out, document, path, digest) for path, digest in digests.items()],
-            )
-
-    def announced(self, out: str, document: str) -> frozenset[tuple[str, str]]:
-        """Announced (path, digest) of a document whose outputs were not recorded since."""
-        query = "SELECT path, digest FROM announced WHERE out = ? AND document = ?"
-        return frozenset(self._rows(query, (out, document)))
-
-    def save_document(self, out: str, row: DocumentRow, outputs: Sequence[OutputRow]) -> None:
-        """Record a document and its outputs, in one transaction.
-
-        Outputs of formats that were not written this time stay known: they are still ours.
-        """
-        with self._transaction():
-            self._connection.execute(
-                "INSERT OR REPLACE INTO document (out, id, lang, size, mtime_ns, digest, recipe, "
-                "made, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    out,
-                    row.id,
-                    row.lang,
-                    row.size,
-                    row.mtime_ns,
-                    row.digest,
-                    row.recipe,
-                    row.made,
-                    row.report,
-                ),
-            )
-            self._connection.execute(
-                "DELETE FROM announced WHERE out = ? AND document = ?", (out, row.id)
-            )
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO output (out, document, path, size, mtime_ns, digest) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                [(out, row.id, o.path, o.size, o.mtime_ns, o.digest) for o in outputs],
-            )
-
-    def run(self, out: str) -> RunRow | None:
-        """The last run into an output folder."""
-        query = "SELECT fingerprint, signature, warnings FROM run WHERE out = ?"
-        for fingerprint, signature, warnings in self._rows(query, (out,)):
-            return RunRow(
-                fingerprint=fingerprint, signature=signature, warnings=tuple(json.loads(warnings))
-            )
-        return None
-
-    def save_run(self, out: str, row: RunRow) -> None:
-        """Record the last run into an output folder."""
-        with self._transaction():
-            self._connection.execute(
-                "INSERT OR REPLACE INTO run (out, fingerprint, signature, warnings) "
-                "VALUES (?, ?, ?, ?)",
-                (out, row.fingerprint, row.signature, json.dumps(row.warnings)),
-            )
-
-    def _rows(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-        try:
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with _translated_errors(self._path):
             return self._connection.execute(query, tuple(values)).fetchall()
-        except sqlite3.Error as error:
-            raise _store_error(self._path, error) from error
+
+    def execute(self, statement: str, values: Sequence[object] = ()) -> None:
+        """One statement; call it inside ``transaction``."""
+        self._connection.execute(statement, tuple(values))
+
+    def executemany(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        """One statement for many rows; call it inside ``transaction``."""
+        self._connection.executemany(statement, rows)
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """All of it or nothing; within another one, it is part of that."""
+        if self._connection.in_transaction:
+            yield
+            return
         with _translated_errors(self._path), _transaction(self._connection):
             yield
 

@@ -1,0 +1,126 @@
+"""The documents of an output folder, and the files written for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from translate.store.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """One source document as it was when its outputs were last made.
+
+    ``size`` and ``mtime_ns`` are those of the source file, ``recipe`` hashes everything but the
+    source that shapes the outputs. ``report`` is the report of the document, as JSON.
+    """
+
+    id: str
+    lang: str
+    size: int
+    mtime_ns: int
+    digest: str
+    recipe: str
+    made: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputRow:
+    """A file as this program wrote it; ``path`` is relative to the output folder."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    digest: str
+
+
+class Documents:
+    """What was made of every source, by output folder."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self, out: str) -> dict[str, DocumentRow]:
+        """All documents of an output folder by id, their reports left out (empty)."""
+        query = "SELECT id, lang, size, mtime_ns, digest, recipe, made FROM document WHERE out = ?"
+        return {
+            row[0]: DocumentRow(
+                id=row[0],
+                lang=row[1],
+                size=row[2],
+                mtime_ns=row[3],
+                digest=row[4],
+                recipe=row[5],
+                made=row[6],
+                report="",
+            )
+            for row in self._database.rows(query, (out,))
+        }
+
+    def report(self, out: str, document: str) -> str:
+        """The JSON report of a document, or an empty string."""
+        query = "SELECT report FROM document WHERE out = ? AND id = ?"
+        return next((row[0] for row in self._database.rows(query, (out, document))), "")
+
+    def outputs(self, out: str) -> dict[str, tuple[OutputRow, ...]]:
+        """What was written for every document of an output folder."""
+        found: dict[str, list[OutputRow]] = {}
+        query = (
+            "SELECT document, path, size, mtime_ns, digest FROM output "
+            "WHERE out = ? ORDER BY document, path"
+        )
+        for document, path, size, mtime_ns, digest in self._database.rows(query, (out,)):
+            found.setdefault(document, []).append(
+                OutputRow(path=path, size=size, mtime_ns=mtime_ns, digest=digest)
+            )
+        return {document: tuple(rows) for document, rows in found.items()}
+
+    def announce(self, out: str, document: str, digests: Mapping[str, str]) -> None:
+        """Say what is about to be written (path → digest).
+
+        A run that is killed while writing leaves files that no ``output`` row knows; this is how
+        the next run recognises them as its own, not as a person's edits.
+        """
+        with self._database.transaction():
+            self._database.executemany(
+                "INSERT OR REPLACE INTO announced (out, document, path, digest) "
+                "VALUES (?, ?, ?, ?)",
+                [(out, document, path, digest) for path, digest in digests.items()],
+            )
+
+    def announced(self, out: str, document: str) -> frozenset[tuple[str, str]]:
+        """Announced (path, digest) of a document whose outputs were not recorded since."""
+        query = "SELECT path, digest FROM announced WHERE out = ? AND document = ?"
+        return frozenset(self._database.rows(query, (out, document)))
+
+    def save(self, out: str, row: DocumentRow, outputs: Sequence[OutputRow]) -> None:
+        """Record a document and its outputs, in one transaction.
+
+        Outputs of formats that were not written this time stay known: they are still ours.
+        """
+        with self._database.transaction():
+            self._database.execute(
+                "INSERT OR REPLACE INTO document (out, id, lang, size, mtime_ns, digest, recipe, "
+                "made, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    out,
+                    row.id,
+                    row.lang,
+                    row.size,
+                    row.mtime_ns,
+                    row.digest,
+                    row.recipe,
+                    row.made,
+                    row.report,
+                ),
+            )
+            self._database.execute(
+                "DELETE FROM announced WHERE out = ? AND document = ?", (out, row.id)
+            )
+            self._database.executemany(
+                "INSERT OR REPLACE INTO output (out, document, path, size, mtime_ns, digest) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                [(out, row.id, o.path, o.size, o.mtime_ns, o.digest) for o in outputs],
+            )
