@@ -144,12 +144,40 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A translation unit: the one currency after segmentation."""
+    """A translation unit: the one currency after segmentation.
+
+    ``approved`` is said by a person, never by a machine. When the source of an edited segment
+    has changed, ``previous_source`` and ``previous_target`` are what it was and what a person
+    made of it; a person decides what becomes of that.
+    """
 
     segment: Segment
     translation: Translation
     hits: tuple[TermHit, ...] = ()
     issues: tuple[Issue, ...] = ()
+    approved: bool = False
+    previous_source: str = ""
+    previous_target: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostEdit:
+    """A unit as a bilingual file has it when it comes back from a person.
+
+    ``segment`` is the id of the segment, ``source`` its source text as the file has it.
+    ``approved``: its draft flag is gone, or a reviewer set it so. ``person`` and ``tool`` are
+    as the file names them (empty: not said); ``path`` and ``line`` say where it stands.
+    """
+
+    segment: str
+    source: str
+    target: str
+    approved: bool
+    person: str = ""
+    tool: str = ""
+    note: str = ""
+    path: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
