@@ -8,6 +8,7 @@ named beside them. Languages are primary BCP-47 subtags (``de``, ``en``); ``und`
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -224,7 +225,10 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
-    """A whole run; times are ISO 8601 with an offset, ``seconds`` wall time."""
+    """A whole run; times are ISO 8601 with an offset, ``seconds`` wall time.
+
+    ``documents`` may read each report from disk when it is asked for: go through it once.
+    """
 
     started: str
     seconds: float
@@ -232,5 +236,5 @@ class RunReport:
     target: str
     signature: str
     glossaries: tuple[str, ...]
-    documents: tuple[DocumentReport, ...]
+    documents: Sequence[DocumentReport]
     warnings: tuple[str, ...] = ()

@@ -46,9 +46,8 @@ def test_documents_and_outputs_are_recorded_together(tmp_path):
     with Store.open(tmp_path / "s.db") as store:
         store.documents.save("out", document(), [output("a.po"), output("a.tmx")])
         store.documents.save("out", document(digest="new", report="[1]"), [output("a.po", "y")])
-        assert store.documents.all("out")["a.txt"].digest == "new"
-        assert store.documents.report("out", "a.txt") == "[1]"
-        assert store.documents.outputs("out") == {"a.txt": (output("a.po", "y"), output("a.tmx"))}
+        assert store.documents.get("out", "a.txt") == document(digest="new", report="[1]")
+        assert store.documents.outputs("out", "a.txt") == (output("a.po", "y"), output("a.tmx"))
 
 
 def test_output_folders_do_not_mix(tmp_path):
@@ -56,8 +55,8 @@ def test_output_folders_do_not_mix(tmp_path):
     with Store.open(tmp_path / "s.db") as store:
         store.documents.save("one", document(), [output()])
         store.runs.save("one", row)
-        assert store.documents.all("two") == {}
-        assert store.documents.outputs("two") == {}
+        assert store.documents.get("two", "a.txt") is None
+        assert store.documents.outputs("two", "a.txt") == ()
         assert store.runs.last("two") is None
         assert store.runs.last("one") == row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from translate.errors import ConfigError, EngineError, StoreError, TranslateErro
 from translate.model import Bitext, DocumentReport, Unit
 from translate.pipeline import reports
 from translate.pipeline.decode import copy, decode
+from translate.pipeline.ledger import Ledger
 from translate.pipeline.listener import Listener
 from translate.pipeline.pairs import Pair, Pairs
 from translate.pipeline.prepare import Prepared, prepare
@@ -22,6 +23,14 @@ from translate.pipeline.publish import Known, intact, publish
 from translate.store import DocumentRow, OutputRow, Store
 
 _WINDOW = 4096  # segments in memory at once, however many documents there are
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Current:
+    """A document for which there is nothing to do."""
+
+    row: DocumentRow
+    outputs: tuple[OutputRow, ...]
 
 
 class Batch:
@@ -34,34 +43,33 @@ class Batch:
         self.pairs = Pairs(config)
         self.out = str(config.out.resolve())
         self.last = store.runs.last(self.out)
-        self.rows = store.documents.all(self.out)
-        self.outputs = store.documents.outputs(self.out)
+        self.positions: dict[str, int] = {}
         self.waiting: list[Prepared] = []
-        self.done: list[DocumentReport] = []
+        self.done = Ledger(config.state.parent)
         self.kept = 0
-        self.taken: dict[Path, str] = {}
+        self.taken: dict[str, str] = {}
 
     def translate(self, sources: Sequence[readers.Source]) -> None:
         """Every source through the corridor, in windows; reports in the order of the sources."""
-        sizes = {source.id: readers.size(source) for source in sources}
-        self.listener.started(len(sources), sum(sizes.values()))
-        for source in sources:
+        self.positions = {source.id: position for position, source in enumerate(sources)}
+        sizes = [readers.size(source) for source in sources]
+        self.listener.started(len(sources), sum(sizes))
+        for source, size in zip(sources, sizes, strict=True):
             try:
-                if self._is_current(source):
-                    self._keep(source, sizes[source.id])
+                current = self._current(source)
+                if current is not None:
+                    self._keep(current, size)
                 else:
-                    self._read(source, sizes[source.id])
+                    self._read(source, size)
             except (ConfigError, StoreError):
                 raise  # not the fault of this document
             except (TranslateError, OSError) as error:
-                self.fail(source.id, source.uri, str(error), sizes[source.id])
+                self.fail(source.id, source.uri, str(error), size)
             except Exception as error:  # noqa: BLE001 - one bad document never stops a batch
                 self._fail_unexpectedly(source.id, source.uri, error)
             if sum(len(p.requests) for p in self.waiting) >= _WINDOW:
                 self._flush()
         self._flush()
-        order = {source.id: position for position, source in enumerate(sources)}
-        self.done.sort(key=lambda report: order.get(report.id, -1))
 
     def fail(self, identity: str, uri: str, message: str, work: int = 0) -> None:
         """Report a source that gave no outputs."""
@@ -94,29 +102,28 @@ class Batch:
             return tuple(warning for warning in self.last.warnings if warning.startswith(own))
         return tuple(dict.fromkeys(str(fault) for faults in read for fault in faults))
 
-    def _is_current(self, source: readers.Source) -> bool:
-        """Whether source, recipe and outputs are as they were when it was last done."""
-        row = self.rows.get(source.id)
-        if row is None or source.path is None or self.config.overwrite:
-            return False
-        pair = self.pairs[row.lang]
-        if row.recipe != pair.recipe or not intact(self.config.out, self._current(source, row)):
-            return False
+    def _current(self, source: readers.Source) -> _Current | None:
+        """What is known of a document whose source, recipe and outputs are as they were."""
+        if source.path is None or self.config.overwrite:
+            return None
+        row = self.store.documents.get(self.out, source.id)
+        if row is None or row.recipe != self.pairs[row.lang].recipe:
+            return None
+        names = {path.relative_to(self.config.out) for _, path in self._places(row.id, row.lang)}
+        known = self.store.documents.outputs(self.out, row.id)
+        outputs = tuple(output for output in known if Path(output.path) in names)
+        if not intact(self.config.out, outputs):
+            return None
         facts = source.path.stat()
-        if (facts.st_size, facts.st_mtime_ns) == (row.size, row.mtime_ns):
-            return True
-        return facts.st_size == row.size and readers.digest(source) == row.digest
+        same = facts.st_size == row.size
+        same = same and (facts.st_mtime_ns == row.mtime_ns or readers.digest(source) == row.digest)
+        return _Current(row=row, outputs=outputs) if same else None
 
-    def _current(self, source: readers.Source, row: DocumentRow) -> list[OutputRow]:
-        """The known outputs of a document in the formats of this run."""
-        names = {path.relative_to(self.config.out) for _, path in self._places(source.id, row.lang)}
-        return [known for known in self.outputs.get(source.id, ()) if Path(known.path) in names]
-
-    def _keep(self, source: readers.Source, work: int) -> None:
-        report = reports.from_json(self.store.documents.report(self.out, source.id))
+    def _keep(self, current: _Current, work: int) -> None:
         self.kept += 1
-        for row in self._current(source, self.rows[source.id]):
-            self.taken[self.config.out / row.path] = source.id
+        for output in current.outputs:
+            self.taken[output.path] = current.row.id
+        report = reports.from_json(current.row.report)
         self._finish(reports.unchanged(report), work)
 
     def _read(self, source: readers.Source, work: int) -> None:
@@ -175,7 +182,8 @@ class Batch:
 
     def _publish(self, prepared: Prepared, units: tuple[Unit, ...]) -> None:
         clock = time.perf_counter()
-        document, pair, row = prepared.document, prepared.pair, self.rows.get(prepared.document.id)
+        document, pair = prepared.document, prepared.pair
+        row = self.store.documents.get(self.out, document.id)
         bitext = Bitext(
             document=document,
             target=pair.target,
@@ -188,7 +196,7 @@ class Batch:
             self._own_places(prepared),
             out=self.config.out,
             known=Known(
-                outputs=self.outputs.get(document.id, ()),
+                outputs=self.store.documents.outputs(self.out, document.id),
                 made=row.made if row else "",
                 announced=self.store.documents.announced(self.out, document.id),
             ),
@@ -231,7 +239,8 @@ class Batch:
         identity = prepared.document.id
         places = self._places(identity, prepared.pair.source)
         for _, path in places:
-            other = self.taken.setdefault(path, identity)
+            name = path.relative_to(self.config.out).as_posix()
+            other = self.taken.setdefault(name, identity)
             if other != identity:
                 raise WriteError(
                     path,
@@ -273,6 +282,6 @@ class Batch:
         )
 
     def _finish(self, report: DocumentReport, work: int = 0) -> None:
-        self.done.append(report)
+        self.done.append(report, self.positions.get(report.id, -1))
         self.listener.advanced(work)
         self.listener.finished(report)

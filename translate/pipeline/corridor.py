@@ -47,7 +47,7 @@ def run(inputs: Sequence[str], config: Config, listener: Listener | None = None)
             target=config.target,
             signature=batch.signature(),
             glossaries=tuple(str(path) for path in config.glossaries),
-            documents=tuple(batch.done),
+            documents=batch.done,
             warnings=batch.warnings(),
         )
         _publish_report(report, batch)

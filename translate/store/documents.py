@@ -42,11 +42,14 @@ class Documents:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def all(self, out: str) -> dict[str, DocumentRow]:
-        """All documents of an output folder by id, their reports left out (empty)."""
-        query = "SELECT id, lang, size, mtime_ns, digest, recipe, made FROM document WHERE out = ?"
-        return {
-            row[0]: DocumentRow(
+    def get(self, out: str, document: str) -> DocumentRow | None:
+        """A document of an output folder, if it was ever done."""
+        query = (
+            "SELECT id, lang, size, mtime_ns, digest, recipe, made, report FROM document "
+            "WHERE out = ? AND id = ?"
+        )
+        for row in self._database.rows(query, (out, document)):
+            return DocumentRow(
                 id=row[0],
                 lang=row[1],
                 size=row[2],
@@ -54,28 +57,20 @@ class Documents:
                 digest=row[4],
                 recipe=row[5],
                 made=row[6],
-                report="",
+                report=row[7],
             )
-            for row in self._database.rows(query, (out,))
-        }
+        return None
 
-    def report(self, out: str, document: str) -> str:
-        """The JSON report of a document, or an empty string."""
-        query = "SELECT report FROM document WHERE out = ? AND id = ?"
-        return next((row[0] for row in self._database.rows(query, (out, document))), "")
-
-    def outputs(self, out: str) -> dict[str, tuple[OutputRow, ...]]:
-        """What was written for every document of an output folder."""
-        found: dict[str, list[OutputRow]] = {}
+    def outputs(self, out: str, document: str) -> tuple[OutputRow, ...]:
+        """What was written for a document, in the order of the paths."""
         query = (
-            "SELECT document, path, size, mtime_ns, digest FROM output "
-            "WHERE out = ? ORDER BY document, path"
+            "SELECT path, size, mtime_ns, digest FROM output "
+            "WHERE out = ? AND document = ? ORDER BY path"
         )
-        for document, path, size, mtime_ns, digest in self._database.rows(query, (out,)):
-            found.setdefault(document, []).append(
-                OutputRow(path=path, size=size, mtime_ns=mtime_ns, digest=digest)
-            )
-        return {document: tuple(rows) for document, rows in found.items()}
+        return tuple(
+            OutputRow(path=path, size=size, mtime_ns=mtime_ns, digest=digest)
+            for path, size, mtime_ns, digest in self._database.rows(query, (out, document))
+        )
 
     def announce(self, out: str, document: str, digests: Mapping[str, str]) -> None:
         """Say what is about to be written (path → digest).
