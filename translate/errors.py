@@ -3,6 +3,7 @@
     TranslateError
     ├ ConfigError(key)                      a flag or a line of translate.toml
     ├ ReadError(path, line)                 a source that cannot be read
+    │  └ FetchError(url, transient)         an address that cannot be had, or must not be
     ├ GlossaryError(faults)                 all faults of a glossary at once
     ├ EngineError(model)
     │  ├ PackageError(path)                 an Argos package that is corrupt or hostile
@@ -43,6 +44,29 @@ class _PlacedError(TranslateError):
 
 class ReadError(_PlacedError):
     """A source that cannot be read as text."""
+
+
+class FetchError(ReadError):
+    """An address that cannot be had, or must not be asked for.
+
+    ``transient``: asking again later may help. ``status`` is the HTTP status, 0 when it did not
+    come to one. ``retry_after`` are the seconds the server wants to be left alone (0: not said).
+    """
+
+    def __init__(
+        self,
+        url: str,
+        message: str,
+        *,
+        transient: bool = False,
+        status: int = 0,
+        retry_after: float = 0.0,
+    ) -> None:
+        super().__init__(url, message)
+        self.url = url
+        self.transient = transient
+        self.status = status
+        self.retry_after = retry_after
 
 
 class WriteError(_PlacedError):
