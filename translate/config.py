@@ -25,7 +25,8 @@ class Config:
 
     ``source`` None means: detect it for every document. ``threads`` 0 means: all cores.
     ``glossaries`` and ``rules`` are files; of two entries for one term the first wins. ``fast``
-    leaves faulty translations as they are instead of decoding them again.
+    leaves faulty translations as they are instead of decoding them again. Without ``inline`` a
+    model that takes terms inside its source text is used like one that does not.
     """
 
     target: str = "en"
@@ -39,6 +40,7 @@ class Config:
     overwrite: bool = False
     beam: int = 4
     fast: bool = False
+    inline: bool = True
     threads: int = 0
     state: Path = Path(".translate/state.db")
 
@@ -108,7 +110,7 @@ def _from_file(place: str, name: str, value: Any, root: Path) -> Any:
         return tuple(value)
     if name in {"target", "source", "model"} and isinstance(value, str):
         return value
-    if name in {"keep_all", "overwrite", "fast"} and isinstance(value, bool):
+    if name in {"keep_all", "overwrite", "fast", "inline"} and isinstance(value, bool):
         return value
     if name in {"beam", "threads"} and isinstance(value, int) and not isinstance(value, bool):
         return value
@@ -116,6 +118,7 @@ def _from_file(place: str, name: str, value: Any, root: Path) -> Any:
         "keep_all": "true or false",
         "overwrite": "true or false",
         "fast": "true or false",
+        "inline": "true or false",
         "beam": "a number",
         "threads": "a number",
         "glossaries": 'a list, as in ["glossaries"]',

@@ -226,3 +226,12 @@ def test_the_fingerprint_ignores_our_own_record(put):
     before = contents.fingerprint(contents.open_contents(folder))
     (folder / contents.RECORD).write_text("{}")
     assert contents.fingerprint(contents.open_contents(folder)) == before
+
+
+def test_without_inline_a_model_with_marks_is_one_without(put):
+    put("de", "en", terminology=MARKS)
+    asked, plain = (engines.describe("de", "en", inline=inline) for inline in (True, False))
+    assert asked.markup is not None
+    assert plain.markup is None
+    assert engines.load("de", "en", inline=False).markup is None
+    assert asked.digest != plain.digest

@@ -62,7 +62,9 @@ class Description:
     markup: Markup | None
 
 
-def describe(source: str, target: str, *, model: str = "auto", beam: int = 4) -> Description:
+def describe(
+    source: str, target: str, *, model: str = "auto", beam: int = 4, inline: bool = True
+) -> Description:
     """What ``load`` with the same arguments would load; a few milliseconds for zips.
 
     Args:
@@ -70,6 +72,7 @@ def describe(source: str, target: str, *, model: str = "auto", beam: int = 4) ->
         target: the language of the translations.
         model: ``auto``, ``bundled``, the name of a package, or the path of one.
         beam: hypotheses kept while decoding.
+        inline: whether a model that takes terms inline may be given them so.
 
     Raises:
         PairUnavailable: no package, or two, lead from source to target.
@@ -79,18 +82,19 @@ def describe(source: str, target: str, *, model: str = "auto", beam: int = 4) ->
     return Description(
         name=" + ".join(package.name for package in chain),
         version=" + ".join(package.metadata.version for package in chain),
-        digest=_digest(chain, beam),
-        markup=chain[0].metadata.markup if len(chain) == 1 else None,
+        digest=_digest(chain, beam, inline=inline),
+        markup=chain[0].metadata.markup if inline and len(chain) == 1 else None,
     )
 
 
-def load(
+def load(  # noqa: PLR0913 - what shapes a translation, each with a name
     source: str,
     target: str,
     *,
     model: str = "auto",
     threads: int | None = None,
     beam: int = 4,
+    inline: bool = True,
 ) -> Engine:
     """The engine for a pair, ready to translate; arguments and errors as for ``describe``.
 
@@ -98,17 +102,24 @@ def load(
     """
     chain = packages.select(source, target, model)
     engines = [
-        ArgosEngine(package, digest=_digest((package,), beam), threads=threads, beam=beam)
+        ArgosEngine(
+            package,
+            digest=_digest((package,), beam, inline=inline),
+            threads=threads,
+            beam=beam,
+            inline=inline,
+        )
         for package in chain
     ]
     if len(engines) == 1:
         return engines[0]
-    return PivotEngine(engines[0], engines[1], digest=_digest(chain, beam))
+    return PivotEngine(engines[0], engines[1], digest=_digest(chain, beam, inline=inline))
 
 
-def _digest(chain: Sequence[Package], beam: int) -> str:
+def _digest(chain: Sequence[Package], beam: int, *, inline: bool) -> str:
     """Hash of the packages' files, the way of decoding, and the libraries that do it."""
     libraries = [f"{library}={version(library)}" for library in _LIBRARIES]
     parts = [contents.fingerprint(package.contents()) for package in chain]
-    recipe = "\n".join([*parts, *libraries, DECODING, f"beam={beam}"])
+    how = [DECODING, f"beam={beam}", *([] if inline else ["terms not inline"])]
+    recipe = "\n".join([*parts, *libraries, *how])
     return hashlib.sha256(recipe.encode()).hexdigest()

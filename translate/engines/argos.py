@@ -42,20 +42,27 @@ class ArgosEngine:
     """An ``Engine`` over one package, loaded when made.
 
     ``threads`` are the processor cores to use (None: all this process may), ``beam`` the
-    hypotheses kept while decoding: 1 is fastest, 4 reads best.
+    hypotheses kept while decoding: 1 is fastest, 4 reads best. Without ``inline`` it is asked
+    for no terms, even if it could be.
 
     Raises:
         PackageError: the package is incomplete, damaged or of an unknown format.
     """
 
     def __init__(
-        self, package: Package, *, digest: str, threads: int | None = None, beam: int = 4
+        self,
+        package: Package,
+        *,
+        digest: str,
+        threads: int | None = None,
+        beam: int = 4,
+        inline: bool = True,
     ) -> None:
         contents = package.contents()
         self.name = package.name
         self.version = package.metadata.version
         self.digest = digest
-        self.markup: Markup | None = package.metadata.markup
+        self.markup: Markup | None = package.metadata.markup if inline else None
         self._beam = beam
         self._tokenizer = tokenizers.load(contents, *package.pair)
         self._decoder = Decoder(

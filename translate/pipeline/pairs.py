@@ -58,7 +58,13 @@ class Pair:
                 "the language could not be recognised; say it, as in --from de",
             )
         config = self._config
-        return engines.describe(self.source, self.target, model=config.model, beam=config.beam)
+        return engines.describe(
+            self.source,
+            self.target,
+            model=config.model,
+            beam=config.beam,
+            inline=config.inline,
+        )
 
     @property
     def engine(self) -> engines.Engine:
@@ -77,6 +83,7 @@ class Pair:
             model=config.model,
             threads=config.threads or None,
             beam=config.beam,
+            inline=config.inline,
         )
         pool.shutdown(wait=False)
         return future
