@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from translate.cli.options import ConfigFile, From, Inputs, KeepAll, Rules
+from translate.model import RunReport
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
@@ -115,10 +116,18 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
         show_json(report)
     else:
         terminal.show(report)
-    faulty = any(i.severity == "error" for d in report.documents for _, _, i in d.issues)
-    failed = any(d.status == "failed" for d in report.documents) or bool(report.warnings)
-    new = (document for document in report.documents if document.status != "unchanged")
-    edited = any(
-        "since it was written here and is kept" in warning for d in new for warning in d.warnings
-    )
-    raise typer.Exit(1 if failed or edited or (strict and faulty) else 0)
+    raise typer.Exit(_exit_code(report, strict=strict))
+
+
+def _exit_code(report: RunReport, *, strict: bool) -> int:
+    """1 where a person has something to do: a failure, a fault, an edited file with news."""
+    if report.warnings:
+        return 1
+    for document in report.documents:
+        edited = document.status != "unchanged" and any(
+            "since it was written here and is kept" in warning for warning in document.warnings
+        )
+        faulty = strict and any(issue.severity == "error" for _, _, issue in document.issues)
+        if document.status == "failed" or edited or faulty:
+            return 1
+    return 0

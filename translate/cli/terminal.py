@@ -31,7 +31,7 @@ def show_json(report: RunReport) -> None:
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    sys.stdout.write("".join(render_json(report)))
+    sys.stdout.writelines(render_json(report))
 
 
 def show_diff(title: str, lines: Iterable[str]) -> None:
@@ -160,23 +160,20 @@ def _show_table(report: RunReport, out: Path) -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    documents = report.documents
-    states: Counter[str] = Counter(document.status for document in documents)
-    issues: Counter[str] = Counter(issue.severity for d in documents for _, _, issue in d.issues)
-    found, kept = (
-        sum(getattr(d, f"terms_{what}") for d in documents) for what in ("found", "kept")
-    )
-    segments = sum(d.segments for d in documents)
-    words = sum(d.words for d in documents)
+    from translate.writers.totals import totals  # noqa: PLC0415
+
+    sums = totals(report)
     table = Table(show_header=False, box=None, pad_edge=False)
-    order = ("translated", "unchanged", "copied", "skipped", "failed")
-    said = ", ".join(f"{states[state]} {state}" for state in order if states[state])
+    said = ", ".join(f"{number:,} {status}" for status, number in sums.documents.items() if number)
     table.add_row("documents", said or "none")
-    table.add_row("text", f"{segments:,} sentences, {words:,} words in {report.seconds:.1f} s")
-    if found:
-        table.add_row("terms", f"{kept:,} of {found:,} as the glossary says")
-    if issues:
-        said = ", ".join(f"{issues[s]:,} {s}s" for s in ("error", "warning") if issues[s])
+    table.add_row(
+        "text", f"{sums.segments:,} sentences, {sums.words:,} words in {report.seconds:.1f} s"
+    )
+    if sums.terms_found:
+        table.add_row("terms", f"{sums.terms_kept:,} of {sums.terms_found:,} as the glossary says")
+    if sums.issues:
+        found = {kind: sums.of_severity(kind) for kind in ("error", "warning")}
+        said = ", ".join(f"{number:,} {kind}s" for kind, number in found.items() if number)
         table.add_row("to look at", said or "nothing")
     table.add_row("read", str(out / "report.html"))
     Console(highlight=False).print(table)

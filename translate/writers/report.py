@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -16,6 +17,9 @@ from translate.writers.totals import SEVERITIES, STATUSES, Totals, badness, tota
 
 __all__ = ["render_html", "render_json"]
 
+_MOST = 500
+"""Documents on the page: more than anyone reads, few enough for any browser."""
+
 _OPEN = 5  # documents with errors that are unfolded from the start
 _NAMES = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -23,8 +27,7 @@ _NAMES = {"error": "error", "warning": "warning", "info": "note"}
 def render_html(report: RunReport) -> Iterator[str]:
     """The page of a run; its links are relative to the output folder, where it belongs."""
     sums = totals(report)
-    ranked = sorted(report.documents, key=badness)
-    anchors = {id(document): n for n, document in enumerate(ranked, 1) if _has_details(document)}
+    listed = _Listed(report.documents)
     headline = _headline(sums)
     yield head(headline, body="plain")
     source = "Into" if report.source == "auto" else f"{language(report.source)} →"
@@ -33,14 +36,31 @@ def render_html(report: RunReport) -> Iterator[str]:
     yield f"<h1>{headline}</h1>\n"
     yield from _tiles(report, sums)
     yield "</header>\n<main>\n"
-    yield from _failures([d for d in ranked if d.status == "failed"])
+    yield from _failures(listed, sums)
     yield from _warnings(report.warnings)
     yield from _findings(sums)
-    yield from _documents(ranked, anchors)
-    yield from _one_by_one(ranked, anchors)
+    yield from _documents(listed)
+    yield from _one_by_one(listed)
     yield "</main>\n"
     glossaries = ", ".join(bdi(path) for path in report.glossaries) or "none"
     yield foot(f"Recipe: {bdi(report.signature)}", f"Glossaries: {glossaries}")
+
+
+class _Listed:
+    """The documents the page shows, the worst first, each read again when its turn comes."""
+
+    def __init__(self, documents: Sequence[DocumentReport]) -> None:
+        ranked = ((badness(document), number) for number, document in enumerate(documents))
+        self._numbers = [number for _, number in heapq.nsmallest(_MOST, ranked)]
+        self._documents = documents
+
+    def __iter__(self) -> Iterator[DocumentReport]:
+        return (self._documents[number] for number in self._numbers)
+
+    @property
+    def others(self) -> int:
+        """How many documents the page does not show."""
+        return len(self._documents) - len(self._numbers)
 
 
 def _headline(sums: Totals) -> str:
@@ -76,14 +96,25 @@ def _tiles(report: RunReport, sums: Totals) -> Iterator[str]:
     yield "</dl>\n"
 
 
-def _failures(failed: Sequence[DocumentReport]) -> Iterator[str]:
-    if not failed:
+def _failures(listed: _Listed, sums: Totals) -> Iterator[str]:
+    if not sums.documents["failed"]:
         return
     yield '<section aria-labelledby="failed">\n<h2 id="failed">Failed</h2>\n'
     yield '<ul class="failed" role="list">\n'
-    for document in failed:
-        yield f"<li><b>{bdi(document.id)}</b>{bdi(document.message)}</li>\n"
-    yield "</ul>\n</section>\n"
+    shown = 0
+    for document in listed:
+        if document.status == "failed":
+            shown += 1
+            yield f"<li><b>{bdi(document.id)}</b>{bdi(document.message)}</li>\n"
+    yield "</ul>\n"
+    yield _more(sums.documents["failed"] - shown)
+    yield "</section>\n"
+
+
+def _more(hidden: int) -> str:
+    return (
+        f'<p class="more">{count(hidden, "more document")}: see report.json</p>\n' if hidden else ""
+    )
 
 
 def _warnings(warnings: Sequence[str]) -> Iterator[str]:
@@ -107,16 +138,18 @@ def _findings(sums: Totals) -> Iterator[str]:
     yield "</tbody></table>\n</section>\n"
 
 
-def _documents(ranked: Sequence[DocumentReport], anchors: dict[int, int]) -> Iterator[str]:
+def _documents(listed: _Listed) -> Iterator[str]:
     yield '<section aria-labelledby="documents">\n<h2 id="documents">Documents</h2>\n'
     yield '<table class="grid cards"><thead><tr>'
     yield '<th scope="col">Document</th><th scope="col">Status</th>'
     for column in ("Segments", "Words", "Terms kept"):
         yield f'<th scope="col" class="num">{column}</th>'
     yield '<th scope="col">Findings</th><th scope="col">Files</th></tr></thead><tbody>\n'
-    for document in ranked:
-        yield _row(document, anchors.get(id(document), 0))
-    yield "</tbody></table>\n</section>\n"
+    for number, document in enumerate(listed, 1):
+        yield _row(document, number)
+    yield "</tbody></table>\n"
+    yield _more(listed.others)
+    yield "</section>\n"
 
 
 def _row(document: DocumentReport, anchor: int) -> str:
@@ -160,32 +193,32 @@ def _page(document: DocumentReport) -> str:
     return next((path for path in document.outputs if path.endswith(".html")), "")
 
 
-def _has_details(document: DocumentReport) -> bool:
-    return bool(document.issues or document.warnings or document.changes)
-
-
 def _found(issues: Sequence[tuple[str, str, Issue]]) -> str:
     severities = Counter(issue.severity for _, _, issue in issues)
     return ", ".join(count(severities[s], _NAMES[s]) for s in SEVERITIES if severities[s])
 
 
-def _one_by_one(ranked: Sequence[DocumentReport], anchors: dict[int, int]) -> Iterator[str]:
-    if not anchors:
-        return
-    yield '<section aria-labelledby="details">\n<h2 id="details">Document by document</h2>\n'
+def _one_by_one(listed: _Listed) -> Iterator[str]:
+    begun = False
     unfolded = 0
-    for document in ranked:
-        if id(document) in anchors:
-            grave = any(issue.severity == "error" for _, _, issue in document.issues)
-            unfolded += grave
-            opened = " open" if grave and unfolded <= _OPEN else ""
-            yield f"<details{opened}><summary>"
-            yield f"<h3 {side(document.lang)}>{text(document.title or document.id)}</h3>"
-            yield f" · {_found(document.issues) or 'no findings'}</summary>\n"
-            yield f'<div class="inner" id="doc-{anchors[id(document)]}">\n'
-            yield from _details(document)
-            yield "</div></details>\n"
-    yield "</section>\n"
+    for number, document in enumerate(listed, 1):
+        if not (document.issues or document.warnings or document.changes):
+            continue
+        if not begun:
+            begun = True
+            yield '<section aria-labelledby="details">\n'
+            yield '<h2 id="details">Document by document</h2>\n'
+        grave = any(issue.severity == "error" for _, _, issue in document.issues)
+        unfolded += grave
+        opened = " open" if grave and unfolded <= _OPEN else ""
+        yield f"<details{opened}><summary>"
+        yield f"<h3 {side(document.lang)}>{text(document.title or document.id)}</h3>"
+        yield f" · {_found(document.issues) or 'no findings'}</summary>\n"
+        yield f'<div class="inner" id="doc-{number}">\n'
+        yield from _details(document)
+        yield "</div></details>\n"
+    if begun:
+        yield "</section>\n"
 
 
 def _details(document: DocumentReport) -> Iterator[str]:

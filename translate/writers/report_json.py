@@ -33,7 +33,9 @@ def render_json(report: RunReport) -> Iterator[str]:
     }
     yield _json(whole).removesuffix("\n}") + ',\n  "documents": ['
     separator = "\n"
-    for document in sorted(report.documents, key=lambda d: d.id):
+    documents = report.documents
+    by_id = sorted((document.id, number) for number, document in enumerate(documents))
+    for document in (documents[number] for _, number in by_id):
         yield separator + "    " + _json(_document(document)).replace("\n", "\n    ")
         separator = ",\n"
     yield "\n  ]\n}\n"

@@ -12,6 +12,8 @@ STATUSES = ("translated", "unchanged", "copied", "skipped", "failed")
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """The gravest first."""
 
+_SUMMED = ("segments", "words", "terms_found", "terms_kept", "written")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
@@ -41,26 +43,29 @@ class Totals:
 
 def totals(report: RunReport) -> Totals:
     """The sums of a run; everything in a stable order, the gravest and most frequent first."""
-    documents = report.documents
-    statuses = Counter[str](d.status for d in documents)
-    issues = Counter((i.severity, i.code) for d in documents for _, _, i in d.issues)
-    rules = Counter(change.rule for d in documents for change in d.changes)
-    translated = sum(d.words for d in documents if d.status == "translated")
+    statuses, numbers = Counter[str](), Counter[str]()
+    issues, rules = Counter[tuple[Severity, str]](), Counter[str]()
+    for document in report.documents:
+        statuses[document.status] += 1
+        issues.update((issue.severity, issue.code) for _, _, issue in document.issues)
+        rules.update(change.rule for change in document.changes)
+        numbers.update({name: getattr(document, name) for name in _SUMMED})
+        numbers["warnings"] += len(document.warnings)
+        numbers["outputs"] += len(document.outputs)
+        if document.status == "translated":
+            numbers["translated"] += document.words
+    translated = numbers["translated"]
     return Totals(
         documents={status: statuses[status] for status in STATUSES},
-        segments=sum(d.segments for d in documents),
-        words=sum(d.words for d in documents),
         words_translated=translated,
         speed=round(translated / report.seconds, 1) if report.seconds > 0 else 0.0,
-        terms_found=sum(d.terms_found for d in documents),
-        terms_kept=sum(d.terms_kept for d in documents),
         issues=dict(
             sorted(issues.items(), key=lambda i: (SEVERITIES.index(i[0][0]), -i[1], i[0][1]))
         ),
         rules=dict(sorted(rules.items(), key=lambda item: (-item[1], item[0]))),
-        warnings=len(report.warnings) + sum(len(d.warnings) for d in documents),
-        outputs=sum(len(d.outputs) for d in documents),
-        written=sum(d.written for d in documents),
+        warnings=len(report.warnings) + numbers["warnings"],
+        outputs=numbers["outputs"],
+        **{name: numbers[name] for name in _SUMMED},
     )
 
 

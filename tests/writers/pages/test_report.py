@@ -246,3 +246,16 @@ def test_a_file_name_that_is_not_unicode_survives_json():
 def test_both_reports_are_found_under_their_names(night):
     assert "".join(writers.render_html(night)).startswith("<!DOCTYPE html>")
     assert json.loads("".join(writers.render_json(night)))["target"] == "en"
+
+
+def test_a_page_shows_the_worst_documents_and_says_how_many_more_there_are(parse):
+    fine = [done(f"{n}.txt") for n in range(700)]
+    faulty = [done(f"x{n}.txt", issues=found("error")) for n in range(3)]
+    failures = [done(f"y{n}.txt", "failed", message="no") for n in range(2)]
+    page = parse(report.render_html(run(*fine, *faulty, *failures)))
+    rows = [e.text for e in page.all("th") if e.attrs.get("scope") == "row"]
+    shown = [row for row in rows if row.endswith(".txt")]
+    assert shown[:5] == ["y0.txt", "y1.txt", "x0.txt", "x1.txt", "x2.txt"]
+    assert len(shown) == 500
+    assert "205 more documents: see report.json" in page.one("p", "more").text
+    assert page.one("h1").text == "703 documents are ready, 2 failed"
