@@ -56,11 +56,15 @@ def prepare(
     )
 
 
-def _request(one: Segment, pair: Pair) -> Request:
-    if pair.copies:
-        return Request(segment=one, hits=(), protected=(), text=one.text, key=b"")
-    hits = pair.matcher.find(one.text)
+def request(one: Segment, pair: Pair, hits: tuple[TermHit, ...]) -> Request:
+    """A segment in which these terms were found, as the engine is asked for it."""
     protected = terms.protected(one.text, pair.source, hits)
     text = terms.annotate(one.text, (), pair.description.markup, protected=protected)
     key = signature.translation_key(pair.description.digest, text, hits)
     return Request(segment=one, hits=hits, protected=protected, text=text, key=key)
+
+
+def _request(one: Segment, pair: Pair) -> Request:
+    if pair.copies:
+        return Request(segment=one, hits=(), protected=(), text=one.text, key=b"")
+    return request(one, pair, pair.matcher.find(one.text))
