@@ -197,11 +197,20 @@ class Bitext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """An issue and the segment it was found in: its id and both of its texts."""
+
+    segment: str
+    source: str
+    target: str
+    issue: Issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReport:
     """What became of one input in a run. ``seconds`` is wall time spent on it, engine excluded.
 
-    ``written`` are the output paths, also those that were already right. ``units`` are only
-    those with issues.
+    ``outputs`` are the paths of its files, of which ``written`` changed in this run.
     """
 
     id: str
@@ -215,8 +224,7 @@ class DocumentReport:
     terms_found: int = 0
     terms_kept: int = 0
     warnings: tuple[str, ...] = ()
-    issues: tuple[tuple[str, str, Issue], ...] = ()
-    """(segment id, source text, issue)"""
+    findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
     outputs: tuple[str, ...] = ()
     written: int = 0

@@ -4,7 +4,7 @@ import tracemalloc
 
 import pytest
 
-from translate.model import Change, DocumentReport, Issue
+from translate.model import Change, DocumentReport, Finding, Issue
 from translate.pipeline.ledger import Ledger
 
 
@@ -15,7 +15,7 @@ def done(name, text="Text"):
         uri=f"in/{name}",
         status="translated",
         warnings=("late",),
-        issues=((f"{name}#1", text, issue),),
+        findings=(Finding(segment=f"{name}#1", source=text, target="A text", issue=issue),),
         changes=(Change(rule="r", action="edit", line=3, before="a", after="b"),),
         outputs=("a.po",),
     )
@@ -42,7 +42,7 @@ def test_memory_does_not_grow_with_what_the_reports_say(tmp_path):
     tracemalloc.start()
     for number in range(400):
         ledger.append(done(str(number), text), number)
-    assert sum(len(report.issues[0][1]) for report in ledger) == 400 * len(text)
+    assert sum(len(report.findings[0].source) for report in ledger) == 400 * len(text)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 20_000_000

@@ -127,7 +127,7 @@ def _exit_code(report: RunReport, *, strict: bool) -> int:
         edited = document.status != "unchanged" and any(
             "since it was written here and is kept" in warning for warning in document.warnings
         )
-        faulty = strict and any(issue.severity == "error" for _, _, issue in document.issues)
+        faulty = strict and any(f.issue.severity == "error" for f in document.findings)
         if document.status == "failed" or edited or faulty:
             return 1
     return 0

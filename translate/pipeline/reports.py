@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from translate.model import Change, DocumentReport, Issue, Unit
+from translate.model import Change, DocumentReport, Finding, Issue, Unit
 from translate.pipeline.prepare import Prepared
 
 
@@ -26,8 +26,15 @@ def document_report(prepared: Prepared, units: Sequence[Unit], *, seconds: float
         terms_found=len(hits),
         terms_kept=sum(hit.method not in {"", "missing"} for hit in hits),
         warnings=document.warnings,
-        issues=tuple(
-            (unit.segment.id, unit.segment.text, issue) for unit in units for issue in unit.issues
+        findings=tuple(
+            Finding(
+                segment=unit.segment.id,
+                source=unit.segment.text,
+                target=unit.translation.text,
+                issue=issue,
+            )
+            for unit in units
+            for issue in unit.issues
         ),
         changes=document.changes,
         seconds=round(seconds, 3),
@@ -47,8 +54,8 @@ def to_json(report: DocumentReport) -> str:
 def from_json(text: str) -> DocumentReport:
     """A report that ``to_json`` wrote."""
     facts: dict[str, Any] = json.loads(text)
-    facts["issues"] = tuple(
-        (segment, source, _issue(issue)) for segment, source, issue in facts["issues"]
+    facts["findings"] = tuple(
+        Finding(**(found | {"issue": _issue(found["issue"])})) for found in facts["findings"]
     )
     facts["changes"] = tuple(Change(**change) for change in facts["changes"])
     facts["warnings"] = tuple(facts["warnings"])

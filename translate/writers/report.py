@@ -6,13 +6,15 @@ import heapq
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from translate.model import DocumentReport, Issue, RunReport
+from translate.model import DocumentReport, Finding, RunReport
 from translate.writers import changes
 from translate.writers.page import bdi, count, day, foot, head, language, side, text
 from translate.writers.report_json import render_json
+from translate.writers.spans import Span, nested
 from translate.writers.totals import SEVERITIES, STATUSES, Totals, badness, totals
 
 __all__ = ["render_html", "render_json"]
@@ -40,7 +42,7 @@ def render_html(report: RunReport) -> Iterator[str]:
     yield from _warnings(report.warnings)
     yield from _findings(sums)
     yield from _documents(listed)
-    yield from _one_by_one(listed)
+    yield from _one_by_one(listed, report.target)
     yield "</main>\n"
     glossaries = ", ".join(bdi(path) for path in report.glossaries) or "none"
     yield foot(f"Recipe: {bdi(report.signature)}", f"Glossaries: {glossaries}")
@@ -159,7 +161,7 @@ def _row(document: DocumentReport, anchor: int) -> str:
         ("Words", f"{document.words:,}" if document.words else ""),
         ("Terms kept", kept),
     )
-    found = _found(document.issues)
+    found = _found(document.findings)
     grave = "sev error" if document.status == "failed" else "status"
     return (
         f'<tr><th scope="row">{_name(document)}</th><td class="{grave}">{document.status}</td>'
@@ -193,46 +195,50 @@ def _page(document: DocumentReport) -> str:
     return next((path for path in document.outputs if path.endswith(".html")), "")
 
 
-def _found(issues: Sequence[tuple[str, str, Issue]]) -> str:
-    severities = Counter(issue.severity for _, _, issue in issues)
+def _found(findings: Sequence[Finding]) -> str:
+    severities = Counter(finding.issue.severity for finding in findings)
     return ", ".join(count(severities[s], _NAMES[s]) for s in SEVERITIES if severities[s])
 
 
-def _one_by_one(listed: _Listed) -> Iterator[str]:
+def _one_by_one(listed: _Listed, target: str) -> Iterator[str]:
     begun = False
     unfolded = 0
     for number, document in enumerate(listed, 1):
-        if not (document.issues or document.warnings or document.changes):
+        if not (document.findings or document.warnings or document.changes):
             continue
         if not begun:
             begun = True
             yield '<section aria-labelledby="details">\n'
             yield '<h2 id="details">Document by document</h2>\n'
-        grave = any(issue.severity == "error" for _, _, issue in document.issues)
+        grave = any(found.issue.severity == "error" for found in document.findings)
         unfolded += grave
         opened = " open" if grave and unfolded <= _OPEN else ""
         yield f"<details{opened}><summary>"
         yield f"<h3 {side(document.lang)}>{text(document.title or document.id)}</h3>"
-        yield f" · {_found(document.issues) or 'no findings'}</summary>\n"
+        yield f" · {_found(document.findings) or 'no findings'}</summary>\n"
         yield f'<div class="inner" id="doc-{number}">\n'
-        yield from _details(document)
+        yield from _details(document, target)
         yield "</div></details>\n"
     if begun:
         yield "</section>\n"
 
 
-def _details(document: DocumentReport) -> Iterator[str]:
+def _details(document: DocumentReport, target: str) -> Iterator[str]:
     if document.warnings:
         warnings = "".join(f"<li>{bdi(warning)}</li>" for warning in document.warnings)
         yield f'<ul class="warn" role="list" aria-label="Warnings">{warnings}</ul>\n'
     page = _page(document)
-    for (segment, source), found in groupby(document.issues, key=lambda entry: entry[:2]):
+    for segment, found in groupby(document.findings, key=attrgetter("segment")):
+        of_segment = list(found)
         number = segment.rpartition("#")[2]
         href = f' href="{_href(page)}#{quote(number, errors="replace")}"' if page else ""
         where = f'<a class="n"{href}>{text(number)}</a>'
-        yield f'<div class="finding">{where}<p {side(document.lang)}>{text(source)}</p>'
+        source = text(of_segment[0].source)
+        yield f'<div class="finding">{where}<p {side(document.lang)}>{source}</p>'
+        if of_segment[0].target:
+            yield f"<p {side(target)}>{_marked(of_segment)}</p>"
         yield '<ul role="list">'
-        for _, _, issue in found:
+        for issue in (finding.issue for finding in of_segment):
             yield (
                 f'<li class="{issue.severity}"><b>{_NAMES[issue.severity].capitalize()}:</b> '
                 f"{bdi(issue.message)} <code>{bdi(issue.code)}</code></li>"
@@ -242,6 +248,19 @@ def _details(document: DocumentReport) -> Iterator[str]:
         yield f"<details><summary>Cleaning: {changes.summary(document.changes)}</summary>\n"
         yield from changes.table(document.changes)
         yield "</details>\n"
+
+
+def _marked(findings: Sequence[Finding]) -> str:
+    """The translation of a segment with the places of its issues."""
+    return nested(
+        findings[0].target,
+        (
+            Span(start=start, end=end, tag="span", attributes=f' class="at-{issue.severity}"')
+            for issue in (finding.issue for finding in findings)
+            if issue.span is not None
+            for start, end in [issue.span]
+        ),
+    )
 
 
 def _speed(sums: Totals) -> str:

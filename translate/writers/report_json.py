@@ -66,8 +66,8 @@ def _totals(sums: Totals) -> dict[str, Any]:
 def _document(document: DocumentReport) -> dict[str, Any]:
     facts = asdict(document)
     facts["issues"] = [
-        {"segment": segment, "source": source, **asdict(issue)}
-        for segment, source, issue in document.issues
+        {name: fact for name, fact in found.items() if name != "issue"} | found["issue"]
+        for found in facts.pop("findings")
     ]
     return facts
 

@@ -47,7 +47,7 @@ def totals(report: RunReport) -> Totals:
     issues, rules = Counter[tuple[Severity, str]](), Counter[str]()
     for document in report.documents:
         statuses[document.status] += 1
-        issues.update((issue.severity, issue.code) for _, _, issue in document.issues)
+        issues.update((found.issue.severity, found.issue.code) for found in document.findings)
         rules.update(change.rule for change in document.changes)
         numbers.update({name: getattr(document, name) for name in _SUMMED})
         numbers["warnings"] += len(document.warnings)
@@ -71,7 +71,7 @@ def totals(report: RunReport) -> Totals:
 
 def badness(document: DocumentReport) -> tuple[object, ...]:
     """A key that sorts documents worst first."""
-    found = Counter(issue.severity for _, _, issue in document.issues)
+    found = Counter(finding.issue.severity for finding in document.findings)
     return (
         document.status != "failed",
         *(-found[severity] for severity in ("error", "warning")),

@@ -16,6 +16,7 @@ from translate.model import (
     Change,
     Document,
     DocumentReport,
+    Finding,
     Issue,
     RunReport,
     Segment,
@@ -228,7 +229,11 @@ def issues(number, target):
 @pytest.fixture(scope="session")
 def night(vietnam) -> RunReport:
     """A run with every outcome a document can have."""
-    faulty = tuple((u.segment.id, u.segment.text, i) for u in vietnam.units for i in u.issues)
+    faulty = tuple(
+        Finding(segment=u.segment.id, source=u.segment.text, target=u.translation.text, issue=issue)
+        for u in vietnam.units
+        for issue in u.issues
+    )
     formats = ("en.txt", "de-en.po", "de-en.tmx", "de-en.xlf", "de-en.html")
     return RunReport(
         started="2024-06-21T05:10:02+02:00",
@@ -260,7 +265,7 @@ def night(vietnam) -> RunReport:
                 words=243,
                 terms_found=17,
                 terms_kept=16,
-                issues=faulty,
+                findings=faulty,
                 changes=vietnam.document.changes,
                 warnings=vietnam.document.warnings,
                 outputs=tuple(f"news/vietnam.{suffix}" for suffix in formats),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from translate import writers
-from translate.model import Change, DocumentReport, Issue, RunReport
+from translate.model import Change, DocumentReport, Finding, Issue, RunReport
 from translate.writers import report
 
 DOCS = Path(__file__).parents[3] / "docs" / "report-json.md"
@@ -45,7 +45,7 @@ def done(name="a.txt", status="translated", **more):
 
 def found(severity, count=1):
     issue = Issue(code="numbers", severity=severity, message="a number is missing")
-    return tuple(("a.txt#1", "Text", issue) for _ in range(count))
+    return (Finding(segment="a.txt#1", source="Text", target="A text", issue=issue),) * count
 
 
 @pytest.mark.parametrize(
@@ -79,11 +79,11 @@ def test_a_run_without_trouble_is_not_troubled_by_empty_sections(parse):
 def test_documents_are_listed_worst_first(parse):
     documents = [
         done("clean"),
-        done("note", issues=found("info")),
-        done("warned", issues=found("warning", 5)),
+        done("note", findings=found("info")),
+        done("warned", findings=found("warning", 5)),
         done("lost", terms_found=3, terms_kept=2),
-        done("wrong", issues=found("error")),
-        done("worse", issues=found("error", 2)),
+        done("wrong", findings=found("error")),
+        done("worse", findings=found("error", 2)),
         done("failed", "failed"),
         done("skipped", "skipped"),
         done("also clean"),
@@ -125,8 +125,9 @@ def test_findings_link_to_their_segment(page):
 
 
 def test_findings_of_one_segment_stand_together(parse):
-    page = parse(report.render_html(run(done(issues=found("error", 2) + found("info")))))
-    assert [e.text for e in page.all("p") if e.parent and "finding" in e.parent.classes] == ["Text"]
+    page = parse(report.render_html(run(done(findings=found("error", 2) + found("info")))))
+    texts = [e.text for e in page.all("p") if e.parent and "finding" in e.parent.classes]
+    assert texts == ["Text", "A text"]
     assert page.one("div", "finding").text.count("a number is missing") == 3
 
 
@@ -158,7 +159,14 @@ def test_hostile_text_is_only_text(parse):
         title=HOSTILE,
         lang=HOSTILE,
         warnings=(HOSTILE,),
-        issues=((HOSTILE, HOSTILE, Issue(code=HOSTILE, severity="info", message=HOSTILE)),),
+        findings=(
+            Finding(
+                segment=HOSTILE,
+                source=HOSTILE,
+                target=HOSTILE,
+                issue=Issue(code=HOSTILE, severity="info", message=HOSTILE, span=(1, 30)),
+            ),
+        ),
         changes=(Change(rule=HOSTILE, action="remove", line=1, before=HOSTILE),),
         outputs=(HOSTILE + ".html", HOSTILE),
     )
@@ -207,13 +215,14 @@ def test_json_holds_everything_a_report_holds(facts, night):
     by_id = {document.id: document for document in night.documents}
     assert [d["id"] for d in facts["documents"]] == sorted(by_id)
     for document in facts["documents"]:
-        assert {f.name for f in fields(DocumentReport)} == document.keys()
+        named = {f.name for f in fields(DocumentReport)} - {"findings"} | {"issues"}
+        assert named == document.keys()
         known = by_id[document["id"]]
         assert document["outputs"] == list(known.outputs)
         assert [c["before"] for c in document["changes"]] == [c.before for c in known.changes]
         assert [(i["segment"], i["message"], i["span"]) for i in document["issues"]] == [
-            (segment, issue.message, list(issue.span) if issue.span else None)
-            for segment, _, issue in known.issues
+            (f.segment, f.issue.message, list(f.issue.span) if f.issue.span else None)
+            for f in known.findings
         ]
 
 
@@ -250,7 +259,7 @@ def test_both_reports_are_found_under_their_names(night):
 
 def test_a_page_shows_the_worst_documents_and_says_how_many_more_there_are(parse):
     fine = [done(f"{n}.txt") for n in range(700)]
-    faulty = [done(f"x{n}.txt", issues=found("error")) for n in range(3)]
+    faulty = [done(f"x{n}.txt", findings=found("error")) for n in range(3)]
     failures = [done(f"y{n}.txt", "failed", message="no") for n in range(2)]
     page = parse(report.render_html(run(*fine, *faulty, *failures)))
     rows = [e.text for e in page.all("th") if e.attrs.get("scope") == "row"]
