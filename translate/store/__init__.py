@@ -6,6 +6,8 @@ database.py      the file, its lock, its transactions
 migrations.py    how its tables came to be
 translations.py  what engines gave, by key
 documents.py     what was made of every source
+units.py         every segment as its files show it
+edits.py         what persons did, for ever
 runs.py          the last run into a folder
 """
 
@@ -16,10 +18,22 @@ from types import TracebackType
 
 from translate.store.database import Database
 from translate.store.documents import DocumentRow, Documents, OutputRow
+from translate.store.edits import EditRow, Edits, Outcome
 from translate.store.runs import RunRow, Runs
 from translate.store.translations import StoredTranslation, Translations
+from translate.store.units import Edition, UnitRow, Units
 
-__all__ = ["DocumentRow", "OutputRow", "RunRow", "Store", "StoredTranslation"]
+__all__ = [
+    "DocumentRow",
+    "EditRow",
+    "Edition",
+    "Outcome",
+    "OutputRow",
+    "RunRow",
+    "Store",
+    "StoredTranslation",
+    "UnitRow",
+]
 
 
 class Store:
@@ -30,6 +44,8 @@ class Store:
         self.transaction = database.transaction
         self.translations = Translations(database)
         self.documents = Documents(database)
+        self.units = Units(database)
+        self.edits = Edits(database)
         self.runs = Runs(database)
 
     @classmethod

@@ -28,12 +28,16 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputRow:
-    """A file as this program wrote it; ``path`` is relative to the output folder."""
+    """A file as this program wrote or last read it; ``path`` is relative to the output folder.
+
+    ``made`` names the edition of units that it shows.
+    """
 
     path: str
     size: int
     mtime_ns: int
     digest: str
+    made: str = ""
 
 
 class Documents:
@@ -64,12 +68,12 @@ class Documents:
     def outputs(self, out: str, document: str) -> tuple[OutputRow, ...]:
         """What was written for a document, in the order of the paths."""
         query = (
-            "SELECT path, size, mtime_ns, digest FROM output "
+            "SELECT path, size, mtime_ns, digest, made FROM output "
             "WHERE out = ? AND document = ? ORDER BY path"
         )
         return tuple(
-            OutputRow(path=path, size=size, mtime_ns=mtime_ns, digest=digest)
-            for path, size, mtime_ns, digest in self._database.rows(query, (out, document))
+            OutputRow(path=path, size=size, mtime_ns=mtime_ns, digest=digest, made=made)
+            for path, size, mtime_ns, digest, made in self._database.rows(query, (out, document))
         )
 
     def announce(self, out: str, document: str, digests: Mapping[str, str]) -> None:
@@ -114,8 +118,20 @@ class Documents:
             self._database.execute(
                 "DELETE FROM announced WHERE out = ? AND document = ?", (out, row.id)
             )
+            self.save_outputs(out, row.id, outputs)
+
+    def save_outputs(self, out: str, document: str, outputs: Sequence[OutputRow]) -> None:
+        """Record files of a document as they are now."""
+        with self._database.transaction():
             self._database.executemany(
-                "INSERT OR REPLACE INTO output (out, document, path, size, mtime_ns, digest) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                [(out, row.id, o.path, o.size, o.mtime_ns, o.digest) for o in outputs],
+                "INSERT OR REPLACE INTO output (out, document, path, size, mtime_ns, digest, made) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [(out, document, o.path, o.size, o.mtime_ns, o.digest, o.made) for o in outputs],
+            )
+
+    def redo(self, out: str, document: str) -> None:
+        """Have the next run make the outputs of a document again, whatever they look like."""
+        with self._database.transaction():
+            self._database.execute(
+                "UPDATE document SET recipe = '' WHERE out = ? AND id = ?", (out, document)
             )
