@@ -16,17 +16,19 @@ from filelock import FileLock, Timeout
 from translate.errors import StoreError
 from translate.store.migrations import MIGRATIONS
 
+Migrations = Sequence[tuple[str, tuple[str, ...]]]
+
 
 class Database:
     """An open state database and its lock."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: FileLock) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: FileLock | None) -> None:
         self._path = path
         self._connection = connection
         self._lock = lock
 
     @classmethod
-    def open(cls, path: Path) -> Database:
+    def open(cls, path: Path, migrations: Migrations = MIGRATIONS) -> Database:
         """Open or create the database, bring it up to date and hold its lock.
 
         Raises:
@@ -47,7 +49,7 @@ class Database:
             connection = sqlite3.connect(path, isolation_level=None)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-            _migrate(path, connection)
+            _migrate(path, connection, migrations)
         except BaseException as error:
             if connection is not None:
                 connection.close()
@@ -57,10 +59,32 @@ class Database:
             raise
         return cls(path, connection, lock)
 
+    @classmethod
+    def look(cls, path: Path, migrations: Migrations = MIGRATIONS) -> Database:
+        """Open a database that is there for reading only, whoever holds it.
+
+        Raises:
+            StoreError: it is no database, or not of this version and cannot be brought up to date.
+        """
+        with _translated_errors(path):
+            uri = f"{path.resolve().as_uri()}?mode=ro"
+            connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+            try:
+                have = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            except BaseException:
+                connection.close()
+                raise
+        if have != len(migrations):
+            connection.close()
+            cls.open(path, migrations).close()
+            return cls.look(path, migrations)
+        return cls(path, connection, None)
+
     def close(self) -> None:
         """Close the database and give its lock back."""
         self._connection.close()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
@@ -136,21 +160,21 @@ def _hold(path: Path) -> FileLock:
     return lock
 
 
-def _migrate(path: Path, connection: sqlite3.Connection) -> None:
+def _migrate(path: Path, connection: sqlite3.Connection, migrations: Migrations) -> None:
     """Apply the migrations that are still missing, keeping a copy of an older database."""
     have = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if have > len(MIGRATIONS):
+    if have > len(migrations):
         raise StoreError(
             path,
             f"made by a newer version of translate (schema {have}, this one knows "
-            f"{len(MIGRATIONS)}); update translate: pip install --upgrade translate-pipeline",
+            f"{len(migrations)}); update translate: pip install --upgrade translate-pipeline",
         )
-    if 0 < have < len(MIGRATIONS):
+    if 0 < have < len(migrations):
         backup = sqlite3.connect(path.with_name(f"{path.name}.schema-{have}"))
         with backup:
             connection.backup(backup)
         backup.close()
-    for number, (_, statements) in enumerate(MIGRATIONS[have:], start=have + 1):
+    for number, (_, statements) in enumerate(migrations[have:], start=have + 1):
         with _transaction(connection):
             for statement in statements:
                 connection.execute(statement)
