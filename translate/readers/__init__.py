@@ -25,6 +25,7 @@ _READERS = {
     "markdown": "translate.readers.markdown:read",
     "html": "translate.readers.html:read",
     "docx": "translate.readers.docx:read",
+    "item": "translate.readers.spool:read",
 }
 """Format → reader; a reader sets ``lang`` to what the source says of itself, or ``und``."""
 

@@ -23,6 +23,7 @@ SUFFIXES = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".item": "item",
 }
 """Suffix (lower case) → format."""
 
@@ -195,7 +196,7 @@ def _from_path(path: Path, exclude: Path | None, faults: list[ReadError]) -> lis
 
 
 def _known() -> str:
-    return ", ".join(SUFFIXES)
+    return ", ".join(suffix for suffix, form in SUFFIXES.items() if form != "item")
 
 
 def _absolute(path: Path) -> Path:
