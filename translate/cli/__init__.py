@@ -8,6 +8,7 @@ import sys
 import typer
 
 from translate.cli import clean, models, run
+from translate.cli import eval as evaluation
 
 app = typer.Typer(
     name="translate",
@@ -21,6 +22,7 @@ app = typer.Typer(
 app.command("run", short_help="Translate files and folders: the main job.")(run.run)
 app.command("clean", short_help="Show what cleaning removes and changes.")(clean.clean)
 app.add_typer(models.app, name="models", short_help="See, install and remove models.")
+app.add_typer(evaluation.app, name="eval", short_help="Measure how good the translations are.")
 
 
 def _show_version(wanted: bool) -> None:
