@@ -71,6 +71,25 @@ def term(path: str, line: int, cells: Mapping[str, str], fault: Fault) -> Term |
     )
 
 
+def cells(term: Term) -> dict[str, str]:
+    """The cells of a term by column, which ``term`` reads back the same; empty ones left out."""
+    untouched = term.status == "do-not-translate"
+    values = {
+        "source": term.source,
+        "target": "" if untouched else term.targets[0],
+        "also": "|".join(term.targets[1:]),
+        "variants": "|".join(term.variants),
+        "wrong": "|".join(term.wrong),
+        "status": "" if term.status == "preferred" else term.status,
+        "pos": term.pos,
+        "case": term.case,
+        "domain": term.domain,
+        "condition": term.condition,
+        "note": term.note,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
 def _tidy(value: str) -> str:
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", value))
     return _SPACE.sub(" ", text).strip()
@@ -86,7 +105,7 @@ def _hidden(cells: Mapping[str, str]) -> list[tuple[str, str]]:
             f"U+{ord(char):04X}"
             for value in cells.values()
             for char in value
-            if unicodedata.category(char) in {"Cc", "Cs", "Co"}
+            if unicodedata.category(char) in {"Cc", "Cs", "Co"} or char in "\ufffe\uffff"
         }
     )
     return [(f"control character {', '.join(found[:3])}", "delete it")] if found else []

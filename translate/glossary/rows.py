@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from translate.glossary.decode import Fault
+
+_FORMULA = re.compile(r"['\s]*[-=+@－＝＋＠]")
 
 COLUMNS = (
     "source",
@@ -22,35 +27,62 @@ COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a table is written. ``header`` is the line of the column names, 0 without one."""
+
+    separator: str
+    columns: tuple[str, ...] = COLUMNS
+    header: int = 0
+
+
 def rows(lines: Iterable[tuple[int, str]], fault: Fault) -> Iterator[tuple[int, dict[str, str]]]:
     """Each entry's line number and its cells by column; comments and blank lines are left out.
 
     Columns are those of the header line (its first cell is ``source``) or, without one,
     ``COLUMNS`` in order. A table saved with semicolons or commas is read as such.
     """
-    content = [(n, line) for n, line in lines if line.strip() and not line.startswith("#")]
-    separator = _separator([line for _, line in content])
-    columns: Sequence[str] = COLUMNS
-    for position, (number, line) in enumerate(content):
-        cells = _cells(line, separator)
-        if cells is None:
+    content = [(n, line) for n, line in lines if is_content(line)]
+    layout = layout_of(content, fault)
+    if "target" not in layout.columns:
+        fix = "name the second column target"
+        fault(layout.header, "the header has no column target", fix)
+        return
+    for number, line in content:
+        if number == layout.header:
+            continue
+        values = cells(line, layout.separator)
+        if values is None:
             fault(number, "has a quotation mark that is never closed", "close it or leave it out")
-        elif position == 0 and cells[0].strip().casefold() == "source":
-            columns = _header(number, cells, fault)
-            if "target" not in columns:
-                fault(number, "the header has no column target", "name the second column target")
-                return
-        elif len(cells) < 2:
+        elif len(values) < 2:
             fault(number, "has no tab", "write source, tab, target")
-        elif any(cell.strip() for cell in cells[len(columns) :]):
+        elif any(value.strip() for value in values[len(layout.columns) :]):
             fault(
                 number,
-                f"has {len(cells)} cells where there are {len(columns)} columns",
+                f"has {len(values)} cells where there are {len(layout.columns)} columns",
                 "remove the extra tabs; several values of a cell are separated by |",
             )
         else:
             # A header cell that names no column leaves its cells unread, under their own key.
-            yield number, dict(zip(columns, (cell.strip() for cell in cells), strict=False))
+            stripped = (value.strip() for value in values)
+            yield number, dict(zip(layout.columns, stripped, strict=False))
+
+
+def is_content(line: str) -> bool:
+    """Whether a line is neither blank nor a comment."""
+    return bool(line.strip()) and not line.startswith("#")
+
+
+def layout_of(content: Sequence[tuple[int, str]], fault: Fault) -> Layout:
+    """How the lines of a table (no comments, no blank ones) are written."""
+    separator = _separator([line for _, line in content])
+    if content:
+        number, first = content[0]
+        names = cells(first, separator)
+        if names is not None and names[0].strip().casefold() == "source":
+            columns = tuple(_header(number, names, fault))
+            return Layout(separator=separator, columns=columns, header=number)
+    return Layout(separator=separator)
 
 
 def _header(number: int, cells: Sequence[str], fault: Fault) -> list[str]:
@@ -71,22 +103,57 @@ def _separator(content: Sequence[str]) -> str:
     if any("\t" in line for line in content):
         return "\t"
     for mark in ";,":
-        widths = [len(_cells(line, mark) or ()) for line in content]
+        widths = [len(cells(line, mark) or ()) for line in content]
         headed = bool(content) and content[0].casefold().startswith(f"source{mark}")
         if widths and min(widths) >= 2 and (headed or len(set(widths)) == 1):
             return mark
     return "\t"
 
 
-def _cells(line: str, separator: str) -> list[str] | None:
+def cells(line: str, separator: str) -> list[str] | None:
     """The cells of a line, spreadsheet quotes undone; None where a quote is left open."""
     if separator == "\t":
-        cells = [_unquoted(cell) for cell in line.split("\t")]
-        return None if None in cells else [cell for cell in cells if cell is not None]
+        found = [_unquoted(cell) for cell in line.split("\t")]
+        values = [cell for cell in found if cell is not None]
+        return [unguarded(value) for value in values] if len(values) == len(found) else None
     try:
-        return next(csv.reader([line], delimiter=separator, strict=True))
+        return [
+            unguarded(value) for value in next(csv.reader([line], delimiter=separator, strict=True))
+        ]
     except (csv.Error, StopIteration):
         return None
+
+
+def guarded(value: str) -> str:
+    """With an apostrophe in front of what a spreadsheet would take for a formula."""
+    return f"'{value}" if _FORMULA.match(value) else value
+
+
+def unguarded(value: str) -> str:
+    """Without the apostrophe that ``guarded`` put there."""
+    return value[1:] if value[:1] == "'" and _FORMULA.match(value) else value
+
+
+def written(values: Sequence[str], separator: str) -> str:
+    """A line, without its end, that ``cells`` reads back the same."""
+    values = [guarded(value) for value in values]
+    if separator == "\t":
+        return "\t".join(_quoted(value) if _opens(value) else value for value in values)
+    line = io.StringIO()
+    csv.writer(line, delimiter=separator, lineterminator="").writerow(values)
+    text = line.getvalue()
+    # A first cell like "#MeToo" would make the line a comment.
+    return f"{_quoted(values[0])}{text[len(values[0]) :]}" if text.startswith("#") else text
+
+
+def _quoted(value: str) -> str:
+    doubled = value.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _opens(value: str) -> bool:
+    """Whether a cell would be read as a spreadsheet's quotes, or its line as a comment."""
+    return value.lstrip().startswith(('"', "#"))
 
 
 def _unquoted(cell: str) -> str | None:

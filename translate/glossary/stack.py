@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -41,11 +41,29 @@ def load(paths: Sequence[Path], *, source: str, target: str) -> Glossary:
     merged: dict[Key, Term] = {}
     faults: list[GlossaryFault] = []
     for path in paths:
-        pair = _PAIR.search(path.name)
-        if pair and (pair[1].lower(), pair[2].lower()) != (source, target):
+        if not is_of_pair(path, source, target):
             continue
         for entry in _entries(path, faults):
             _add(merged, entry, faults)
+    return _glossary(merged, faults)
+
+
+def merge(terms: Iterable[Term]) -> Glossary:
+    """Terms as they stand in files, several of one source word made one entry, as in ``load``."""
+    merged: dict[Key, Term] = {}
+    faults: list[GlossaryFault] = []
+    for entry in terms:
+        _add(merged, entry, faults)
+    return _glossary(merged, faults)
+
+
+def is_of_pair(path: Path, source: str, target: str) -> bool:
+    """Whether a glossary is for a language pair: by its name, or for any if that says none."""
+    pair = _PAIR.search(path.name)
+    return pair is None or (pair[1].lower(), pair[2].lower()) == (source, target)
+
+
+def _glossary(merged: Mapping[Key, Term], faults: Sequence[GlossaryFault]) -> Glossary:
     terms = tuple(merged.values())
     return Glossary(terms=terms, faults=tuple(faults), digest=_digest(terms))
 
