@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 import pytest
@@ -18,11 +17,6 @@ COLUMNS = "source\ttarget\talso\tvariants\twrong\tstatus\tpos\tcase\tdomain\tcon
 
 def line_of(sheet: Sheet, source: str) -> int:
     return next(number for number, cells in sheet.entries() if cells["source"] == source)
-
-
-def changed_lines(before: bytes, after: bytes) -> list[bytes]:
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    return [line for line in difflib.diff_bytes(difflib.unified_diff, old, new, n=0)][3:]
 
 
 KEPT = [

@@ -54,7 +54,7 @@ def to_utf8(data: bytes, encoding: Encoding) -> bytes:
 
 
 def split(data: bytes) -> list[tuple[bytes, bytes]]:
-    """Lines and how each ends: ``\\r\\n``, ``\\n``, ``\\r`` or, the last one, nothing."""
+    """Lines and the bytes each ends with; the last one may end with none."""
     parts = _LINE_END.split(data)
     return list(zip(parts[::2], [*parts[1::2], b""], strict=True))
 
