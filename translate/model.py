@@ -149,7 +149,7 @@ class Unit:
 
     ``approved`` is said by a person, never by a machine. When the source of an edited segment
     has changed, ``previous_source`` and ``previous_target`` are what it was and what a person
-    made of it; a person decides what becomes of that.
+    made of it; a person decides what becomes of that. ``note`` is a translator's own.
     """
 
     segment: Segment
@@ -159,15 +159,17 @@ class Unit:
     approved: bool = False
     previous_source: str = ""
     previous_target: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostEdit:
     """A unit as a bilingual file has it when it comes back from a person.
 
-    ``segment`` is the id of the segment, ``source`` its source text as the file has it.
-    ``approved``: its draft flag is gone, or a reviewer set it so. ``person`` and ``tool`` are
-    as the file names them (empty: not said); ``path`` and ``line`` say where it stands.
+    ``segment`` is the id of the segment (empty: the file names none), ``source`` its source text
+    as the file has it. ``approved``: its draft flag is gone, or a reviewer set it so. ``person``
+    and ``tool`` are as the file names them (empty: not said); ``path`` and ``line`` say where it
+    stands. ``made`` is when this program made the file, as the file says (empty: not said).
     """
 
     segment: str
@@ -179,6 +181,7 @@ class PostEdit:
     note: str = ""
     path: str = ""
     line: int = 0
+    made: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ Never edit one that has been released: add the next.
 
 from __future__ import annotations
 
+from translate.store.memory_tables import MEMORY_TABLES
+
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "translations, documents, outputs and runs",
@@ -81,6 +83,7 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 line            INTEGER NOT NULL,
                 previous_source TEXT NOT NULL,
                 previous_target TEXT NOT NULL,
+                note            TEXT NOT NULL,
                 PRIMARY KEY (edition, n)
             ) WITHOUT ROWID""",
             """CREATE TABLE edit (
@@ -108,4 +111,5 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "ALTER TABLE output ADD COLUMN made TEXT NOT NULL DEFAULT ''",
         ),
     ),
+    ("the translation memory", MEMORY_TABLES),
 )

@@ -18,7 +18,7 @@ from translate.store.database import Database
 _OLDER = 4  # editions kept besides the current one and those that files on disk show
 _COLUMNS = (
     "id, source, target, origin, approved, engine, score, issues, terms, block, kind, line, "
-    "previous_source, previous_target"
+    "previous_source, previous_target, note"
 )
 
 
@@ -45,6 +45,7 @@ class UnitRow:
     line: int = 0
     previous_source: str = ""
     previous_target: str = ""
+    note: str = ""
 
     @property
     def document(self) -> str:
@@ -111,7 +112,7 @@ class Units:
                 (out, document, edition.made, edition.signature),
             )
             number = self._database.rows("SELECT last_insert_rowid()")[0][0]
-            marks = ",".join("?" * 16)
+            marks = ",".join("?" * 17)
             self._database.executemany(
                 f"INSERT INTO unit (edition, n, {_COLUMNS}) VALUES ({marks})",  # noqa: S608
                 [(number, n, *_values(unit)) for n, unit in enumerate(edition.units, 1)],
@@ -160,6 +161,7 @@ def _values(unit: UnitRow) -> Iterable[object]:
         unit.line,
         unit.previous_source,
         unit.previous_target,
+        unit.note,
     )
 
 

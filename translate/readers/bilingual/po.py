@@ -1,0 +1,59 @@
+"""Gettext PO: an entry that is not fuzzy is approved; an empty one is nobody's translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from translate.errors import ReadError
+from translate.model import PostEdit
+from translate.readers.decoding import decode
+
+if TYPE_CHECKING:
+    import polib
+
+_OURS = re.compile(r"translate \d")
+_MADE = re.compile(r"^Made: (\S+)$", re.MULTILINE)
+_FIELD = re.compile(r"\s*<[^<>]*>\s*$")  # the address behind the name of a person
+_LINE = re.compile(r"\(line (\d+)\)")
+
+
+def read(path: Path) -> Iterator[PostEdit]:
+    """Every entry that is not obsolete."""
+    file = _parsed(path)
+    facts = file.metadata
+    person = _FIELD.sub("", facts.get("Last-Translator", ""))
+    tool = facts.get("X-Generator", "")
+    made = _MADE.search(file.header)
+    for entry in file:
+        if entry.obsolete or entry.msgid_plural:
+            continue
+        yield PostEdit(
+            segment=entry.msgctxt or "",
+            source=entry.msgid,
+            target=entry.msgstr,
+            approved=bool(entry.msgstr.strip()) and not entry.fuzzy,
+            person="" if _OURS.match(person) else person,
+            tool="" if _OURS.match(tool) else tool,
+            note=entry.tcomment,
+            path=str(path),
+            line=entry.linenum or 0,
+            made=made[1] if made else "",
+        )
+
+
+def _parsed(path: Path) -> polib.POFile:
+    import polib  # noqa: PLC0415 - only when a PO is read
+
+    text = decode(path.read_bytes(), str(path)).text
+    try:
+        # polib takes text that names no file; a line feed in front makes sure of that.
+        return polib.pofile("\n" + text, check_for_duplicates=False)
+    except (OSError, ValueError, IndexError, KeyError, AttributeError) as error:
+        found = _LINE.search(str(error))
+        line = int(found[1]) - 1 if found else None
+        raise ReadError(
+            path, "is not a valid PO file; msgfmt -c FILE says what is wrong", line
+        ) from error
