@@ -33,6 +33,13 @@ class ConfigError(TranslateError):
         super().__init__(f"{key}: {message}")
         self.key = key
 
+    @classmethod
+    def of(cls, faults: Sequence[ConfigError]) -> ConfigError:
+        """All faults as one, a line each; at least one."""
+        first, *others = faults
+        message = str(first).removeprefix(f"{first.key}: ")
+        return cls(first.key, "\n".join([message, *map(str, others)]))
+
 
 class _PlacedError(TranslateError):
     def __init__(self, path: object, message: str, line: int | None = None) -> None:
@@ -49,8 +56,9 @@ class ReadError(_PlacedError):
 class FetchError(ReadError):
     """An address that cannot be had, or must not be asked for.
 
-    ``transient``: asking again later may help. ``status`` is the HTTP status, 0 when it did not
-    come to one. ``retry_after`` are the seconds the server wants to be left alone (0: not said).
+    ``reason`` is the message without the address. ``transient``: asking again later may help.
+    ``status`` is the HTTP status, 0 when it did not come to one. ``retry_after`` are the seconds
+    the server wants to be left alone (0: not said).
     """
 
     def __init__(
@@ -64,6 +72,7 @@ class FetchError(ReadError):
     ) -> None:
         super().__init__(url, message)
         self.url = url
+        self.reason = message
         self.transient = transient
         self.status = status
         self.retry_after = retry_after
