@@ -22,6 +22,7 @@ FLOORS = {
     "glossary": 2,
     "terms": 2,
     "qa": 2,
+    "memory": 2,
     "readers": 3,
     "engines": 3,
     "store": 3,

@@ -24,11 +24,16 @@ class Lexicon:
     ``numbers`` maps a value to the words for it, ``scales`` a word to its power of ten,
     ``weekdays`` and ``months`` a name to its number from 0. A language without a data file has
     an empty lexicon, and the checks that need one stay silent.
+
+    ``denials`` and ``beginnings`` serve the memory: words that turn a sentence round without a
+    "not", and words that are no names though a sentence begins with them.
     """
 
     left_over: frozenset[str] = frozenset()
     spelling: re.Pattern[str] | None = None
     negations: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
     weekdays: Mapping[str, int] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     decimal: str = "."
@@ -53,6 +58,8 @@ def load(lang: str) -> Lexicon:
         left_over=frozenset(data["left_over"].split()),
         spelling=re.compile(data["spelling"]) if "spelling" in data else None,
         negations=frozenset(data["negations"].split()),
+        denials=frozenset(data.get("denials", "").split()),
+        beginnings=frozenset(data.get("beginnings", "").split()),
         weekdays=_numbered(data["weekdays"]),
         months=_numbered(data["months"]),
         decimal=data["decimal"],

@@ -8,6 +8,7 @@ translations.py  what engines gave, by key
 documents.py     what was made of every source
 units.py         every segment as its files show it
 edits.py         what persons did, for ever
+memory/          sentences and their translations, to be found again
 runs.py          the last run into a folder
 """
 
@@ -19,20 +20,24 @@ from types import TracebackType
 from translate.store.database import Database
 from translate.store.documents import DocumentRow, Documents, OutputRow
 from translate.store.edits import EditRow, Edits, Outcome
+from translate.store.memory import Added, Memory, MemoryCount, Met, Which
 from translate.store.runs import RunRow, Runs
 from translate.store.translations import StoredTranslation, Translations
 from translate.store.units import Edition, UnitRow, Units
 
 __all__ = [
+    "Added",
     "DocumentRow",
     "EditRow",
     "Edition",
+    "MemoryCount",
     "Outcome",
     "OutputRow",
     "RunRow",
     "Store",
     "StoredTranslation",
     "UnitRow",
+    "Which",
 ]
 
 
@@ -46,6 +51,8 @@ class Store:
         self.documents = Documents(database)
         self.units = Units(database)
         self.edits = Edits(database)
+        self.memory = Memory(database)
+        self.met = Met(database)
         self.runs = Runs(database)
 
     @classmethod
