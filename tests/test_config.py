@@ -67,11 +67,14 @@ def test_paths_of_a_file_are_relative_to_it(project):
         ('beam = "wide"', ["beam", "write a number"]),
         ("beam = true", ["beam", "write a number"]),
         ("formats = 'po'", ["formats", 'write a list, as in ["po", "html"]']),
-        ('formats = ["pdf"]', ["pdf is not a format", "choose from txt, po"]),
-        ('glossaries = ["nowhere"]', ["nowhere does not exist"]),
-        ("beam = 99", ["99 is not between 1 and 16"]),
+        (
+            'formats = ["pdf"]',
+            ["translate.toml: formats: pdf is not a format", "choose from txt, po"],
+        ),
+        ('glossaries = ["nowhere"]', ["translate.toml: glossaries: nowhere does not exist"]),
+        ("beam = 99", ["translate.toml: beam: 99 is not between 1 and 16"]),
         ("threads = -1", ["below 0"]),
-        ('to = "english"', ["not a language code"]),
+        ('to = "english"', ["translate.toml: to: 'english' is not a language code"]),
         ("to = = 1", ["not valid TOML", "line 1"]),
     ],
 )
@@ -91,3 +94,17 @@ def test_codes_of_languages_may_be_capitals(project):
 def test_a_missing_settings_file_is_named(project):
     with pytest.raises(ConfigError, match=r"nowhere\.toml: cannot be read"):
         load_config({}, file=Path("nowhere.toml"))
+
+
+def test_all_faults_are_told_at_once_each_with_its_place(project):
+    (project / "translate.toml").write_text('beem = 3\nthreads = -1\nrules = ["nowhere"]\n')
+    with pytest.raises(ConfigError) as caught:
+        load_config({"beam": 99, "target": "english", "glossaries": (Path("mine.tsv"),)})
+    assert str(caught.value).splitlines() == [
+        "translate.toml: beem: unknown key; did you mean beam?",
+        "--glossary: mine.tsv does not exist; check the path",
+        "translate.toml: rules: nowhere does not exist; check the path",
+        "--beam: 99 is not between 1 and 16",
+        "translate.toml: threads: -1 is below 0 (0 means all cores)",
+        "--to: 'english' is not a language code; write two letters, as in de or en",
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from translate.errors import ConfigError
 
 FILE_NAME = "translate.toml"
 ALL_FORMATS = ("txt", "po", "tmx", "xliff", "tsv", "jsonl", "html")
+MORE_FORMATS = ("xliff2",)
+"""Those written only when asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,27 +50,47 @@ class Config:
 _KEYS = {"to": "target", "from": "source"}
 """What a person writes, where it is not the name of the field."""
 
+_FLAGS = {"target": "--to", "source": "--from", "formats": "--format"}
+
 
 def load_config(flags: Mapping[str, Any], *, file: Path | None = None) -> Config:
     """Settings from flags (None: not given), translate.toml and the defaults.
 
     Raises:
-        ConfigError: the file is missing or no TOML, or a key or value is unknown.
+        ConfigError: the file is missing or no TOML, or keys or values are unknown: all of them,
+            a line each.
     """
     path = file if file is not None else Path(FILE_NAME)
     root = path.parent
     written = _read(path) if file is not None or path.is_file() else {}
     values: dict[str, Any] = {"state": root / ".translate" / "state.db", "out": root / "out"}
+    given = {name: value for name, value in flags.items() if value not in (None, ())}
+    faults: list[ConfigError] = []
+    places: dict[str, str] = {}
     for key, value in written.items():
-        name = _field(path, key)
-        values[name] = _from_file(f"{path}: {key}", name, value, root)
-    more_glossaries = tuple(flags.get("glossaries") or ())
+        try:
+            name = _field(path, key)
+            values[name] = _from_file(f"{path}: {key}", name, value, root)
+        except ConfigError as fault:
+            faults.append(fault)
+        else:
+            places[name] = f"{path}: {key}"
+    more_glossaries = tuple(given.get("glossaries", ()))
+    more_rules = tuple(given.get("rules", ()))
     default_glossaries = values.get("glossaries") or _default_glossaries(root)
     default_rules = values.get("rules") or tuple(p for p in [root / "rules"] if p.is_dir())
-    values |= {name: value for name, value in flags.items() if value not in (None, ())}
+    values |= given
     values["glossaries"] = more_glossaries + tuple(default_glossaries)
-    values["rules"] = tuple(flags.get("rules") or ()) + tuple(default_rules)
-    config = _checked(Config(**values))
+    values["rules"] = more_rules + tuple(default_rules)
+    config = _lower_case(Config(**values))
+    flagged = {name: _FLAGS.get(name, f"--{name}") for name in given} | {
+        path: flag
+        for flag, paths in (("--glossary", more_glossaries), ("--rules", more_rules))
+        for path in paths
+    }
+    faults += _faults(config, places | flagged)
+    if faults:
+        raise ConfigError.of(faults)
     return replace(
         config,
         glossaries=_files(config.glossaries, "*.tsv"),
@@ -148,26 +170,33 @@ def _default_glossaries(root: Path) -> tuple[Path, ...]:
     return next(((place,) for place in places if place.is_dir()), ())
 
 
-def _checked(config: Config) -> Config:
-    config = replace(
+def _lower_case(config: Config) -> Config:
+    return replace(
         config, target=config.target.lower(), source=config.source and config.source.lower()
     )
-    unknown = [name for name in config.formats if name not in (*ALL_FORMATS, "xliff2")]
-    if unknown:
-        known = ", ".join((*ALL_FORMATS, "xliff2"))
-        raise ConfigError("--format", f"{unknown[0]} is not a format; choose from {known}")
-    for flag, path in [("--glossary", p) for p in config.glossaries] + [
-        ("--rules", p) for p in config.rules
-    ]:
-        if not path.exists():
-            raise ConfigError(flag, f"{path} does not exist; check the path")
+
+
+def _faults(config: Config, places: Mapping[Any, str]) -> Iterator[ConfigError]:
+    """What cannot be used; ``places`` says where a field, or a path of one, was given."""
+    for name in ("glossaries", "rules"):
+        for path in getattr(config, name):
+            if not path.exists():
+                place = places.get(path) or places.get(name, name)
+                yield ConfigError(place, f"{path} does not exist; check the path")
+    for name, message in _wrong_values(config):
+        yield ConfigError(places.get(name, name), message)
+
+
+def _wrong_values(config: Config) -> Iterator[tuple[str, str]]:
+    """Fields that hold what they cannot, and why."""
+    formats = (*ALL_FORMATS, *MORE_FORMATS)
+    for name in config.formats:
+        if name not in formats:
+            yield "formats", f"{name} is not a format; choose from {', '.join(formats)}"
     if not 1 <= config.beam <= 16:
-        raise ConfigError("--beam", f"{config.beam} is not between 1 and 16")
+        yield "beam", f"{config.beam} is not between 1 and 16"
     if config.threads < 0:
-        raise ConfigError("--threads", f"{config.threads} is below 0 (0 means all cores)")
-    for flag, code in (("--to", config.target), ("--from", config.source)):
+        yield "threads", f"{config.threads} is below 0 (0 means all cores)"
+    for name, code in (("target", config.target), ("source", config.source)):
         if code is not None and not (code.isascii() and code.isalpha() and 2 <= len(code) <= 3):
-            raise ConfigError(
-                flag, f"{code!r} is not a language code; write two letters, as in de or en"
-            )
-    return config
+            yield name, f"{code!r} is not a language code; write two letters, as in de or en"

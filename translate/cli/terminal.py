@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from translate.cli.messages import complain, printable
+from translate.errors import WriteError
 from translate.model import DocumentReport, RunReport
 from translate.pipeline import Listener
 
@@ -26,12 +27,23 @@ _MOST_SHOWN = 20  # lines of one kind; the report has them all
 
 
 def show_json(report: RunReport) -> None:
-    """The report of a run on standard output, in UTF-8 whatever the terminal has."""
+    """The report of a run on standard output, in UTF-8 whatever the terminal has.
+
+    Raises:
+        WriteError: standard output takes no more.
+    """
     from translate.writers import render_json  # noqa: PLC0415
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    sys.stdout.writelines(render_json(report))
+    try:
+        sys.stdout.writelines(render_json(report))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # whoever read it has seen enough
+    except OSError as error:
+        sys.stdout = io.StringIO()  # what is left in the buffer has nowhere to go
+        raise WriteError("standard output", f"cannot be written ({error.strerror})") from error
 
 
 def show_diff(title: str, lines: Iterable[str]) -> None:
