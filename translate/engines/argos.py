@@ -11,12 +11,14 @@ candidates change places).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Any
 
 from translate.engines import tokenizers
 from translate.engines.decoder import Decoder, Hypothesis
+from translate.engines.joining import join
 from translate.engines.packages import Package
 from translate.model import Translation
 from translate.terms.markup import Markup
@@ -32,10 +34,18 @@ NARROW = 2
 """Hypotheses kept while decoding ``candidates``. On 88 faulty sentences of news, 2 mended more than
 4 did in two thirds of the time: what a wider beam adds are loops of another shape."""
 
-DECODING = f"longest={LONGEST} length=2n+32 length_penalty=1 candidates={NARROW} int8"
+DECODING = f"longest={LONGEST} joined=2 length=2n+32 length_penalty=1 candidates={NARROW} int8"
 """What of the ways of decoding can change a translation; part of every engine's digest."""
 
 _PRIVATE_USE = range(0xF0000, 0xFFFFE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What of a text the model is given at once: a clause, or all of it."""
+
+    text: str
+    tokens: list[str]
 
 
 class ArgosEngine:
@@ -64,6 +74,7 @@ class ArgosEngine:
         self.digest = digest
         self.markup: Markup | None = package.metadata.markup if inline else None
         self._beam = beam
+        self._target = package.metadata.target
         self._tokenizer = tokenizers.load(contents, *package.pair)
         self._decoder = Decoder(
             contents,
@@ -82,7 +93,7 @@ class ArgosEngine:
         Raises:
             EngineError: the model fails.
         """
-        blank = self._translation(())
+        blank = self._translation((), ())
         return [found[0] if found else blank for found in self.alternatives(texts, count=1)]
 
     def alternatives(self, texts: Sequence[str], *, count: int) -> list[list[Translation]]:
@@ -131,26 +142,31 @@ class ArgosEngine:
         """The translations of every text under some options, the likeliest first."""
         pieces = self._pieces(texts)
         decoded = iter(
-            self._decoder.decode([tokens for some in pieces for tokens in some], **options)
+            self._decoder.decode([piece.tokens for some in pieces for piece in some], **options)
         )
         offers = []
         for some in pieces:
             of_pieces = list(islice(decoded, len(some)))
             ranks = min(map(len, of_pieces), default=0)
             offers.append(
-                [self._translation(found[rank] for found in of_pieces) for rank in range(ranks)]
+                [
+                    self._translation(some, [found[rank] for found in of_pieces])
+                    for rank in range(ranks)
+                ]
             )
         return offers
 
-    def _pieces(self, texts: Sequence[str]) -> list[list[list[str]]]:
-        """Each text's tokens, in as many pieces as the model needs: usually one, blank none."""
+    def _pieces(self, texts: Sequence[str]) -> list[list[_Piece]]:
+        """Each text in as many pieces as the model needs: usually one, blank none."""
         encoded = self._tokenizer.encode(texts)
         return [
-            ([tokens] if tokens else []) if len(tokens) <= LONGEST else self._split(text)
+            ([_Piece(text, tokens)] if tokens else [])
+            if len(tokens) <= LONGEST
+            else self._split(text)
             for text, tokens in zip(texts, encoded, strict=True)
         ]
 
-    def _split(self, text: str) -> list[list[str]]:
+    def _split(self, text: str) -> list[_Piece]:
         from translate.segment import split_clauses  # noqa: PLC0415 - only long sentences need it
 
         text, terms = self._with_terms_whole(text)
@@ -163,8 +179,8 @@ class ArgosEngine:
 
         clauses = [spelt_out(clause) for clause in split_clauses(text, fits)]
         return [
-            tokens[start : start + LONGEST]
-            for tokens in self._tokenizer.encode(clauses)
+            _Piece(clause, tokens[start : start + LONGEST])
+            for clause, tokens in zip(clauses, self._tokenizer.encode(clauses), strict=True)
             for start in range(0, len(tokens), LONGEST)
         ]
 
@@ -199,14 +215,16 @@ class ArgosEngine:
             return text.title()
         return f"{text}." if text[-1:].isalnum() else ""
 
-    def _translation(self, pieces: Iterable[Hypothesis]) -> Translation:
+    def _translation(self, pieces: Sequence[_Piece], found: Sequence[Hypothesis]) -> Translation:
         """The hypotheses for a sentence's pieces as one translation."""
-        parts = list(pieces)
-        texts = [self._tokenizer.decode(part.tokens) for part in parts]
-        length = sum(part.length for part in parts)
-        score = sum(part.score * part.length for part in parts) / length if length else 0.0
-        text = " ".join(filter(None, texts))
+        texts = [self._tokenizer.decode(part.tokens) for part in found]
+        length = sum(part.length for part in found)
+        score = sum(part.score * part.length for part in found) / length if length else 0.0
+        text = texts[0] if len(texts) == 1 else self._joined(pieces, texts)
         return Translation(text=text, origin="engine", engine=self.name, score=score)
+
+    def _joined(self, pieces: Sequence[_Piece], texts: Sequence[str]) -> str:
+        return join([piece.text for piece in pieces], texts, self._target)
 
 
 def _different(ways: Sequence[Sequence[Translation]], count: int) -> list[Translation]:
