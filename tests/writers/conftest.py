@@ -91,7 +91,7 @@ def article():
         Block(kind="paragraph", text="Ende.", line=13),
     )
 
-    def unit(n, block, source, target, *, origin="engine", hits=(), issues=(), score=-0.25):
+    def unit(n, block, source, target, *, origin="engine", hits=(), issues=(), score=-0.25, **more):
         return Unit(
             segment=Segment(id=f"news/a b.txt#{n}", block=block, text=source, lang="de"),
             translation=Translation(
@@ -102,6 +102,7 @@ def article():
             ),
             hits=tuple(hits),
             issues=tuple(issues),
+            **more,
         )
 
     def hit(term, start, target, method, *, found=None, at=-1):
@@ -132,7 +133,14 @@ def article():
             origin="memory",
             hits=[hit(PYONGYANG, 25, "Pyongyang", "present", at=28)],
         ),
-        unit(3, 1, "»Wir sind Freunde«, sagte er.", "“We are friends,” he said.", origin="human"),
+        unit(
+            3,
+            1,
+            "»Wir sind Freunde«, sagte er.",
+            "“We are friends,” he said.",
+            origin="human",
+            approved=True,
+        ),
         unit(
             4,
             2,
@@ -157,7 +165,16 @@ def article():
             issues=[Issue(code="term-missing", severity="warning", message="Pyongyang is missing")],
         ),
         unit(6, 4, "Die NATO warnt", "NATO warns", hits=[hit(NATO, 4, "NATO", "present", at=0)]),
-        unit(7, 5, "Hanoi <wartet> & hofft", "Hanoi <waits> & hopes"),
+        unit(
+            7,
+            5,
+            "Hanoi <wartet> & hofft",
+            "Hanoi <waits> & hopes",
+            origin="human",
+            previous_source="Hanoi <wartet>",
+            previous_target="Hanoi <waits> & hopes",
+            note="Ask the desk.",
+        ),
         unit(8, 6, "Es kostet 1.200 Euro.", "It costs 1,200 euros.", origin="copy"),
         unit(9, 7, "Ende.", ""),
     )

@@ -44,7 +44,7 @@ def test_po_header_is_complete_and_in_utc(article, tmp_path):
 def test_tmx_leaves_out_what_has_no_translation_and_names_drafts(article, tmp_path):
     units = list(etree.parse(_save(tmp_path, "tmx", article)).iter("tu"))
     states = [unit.findtext("prop[@type='x-status']") for unit in units]
-    assert states == ["machine", "memory", "human", *["machine"] * 4, "copy"]
+    assert states == ["machine", "memory", "approved", *["machine"] * 3, "human", "copy"]
     assert units[0].find("tuv[2]").attrib == {
         LANG: "en",
         "creationdate": "20240620T094100Z",
@@ -63,6 +63,18 @@ def test_xliff_states_what_needs_work(article, tmp_path):
     ]
 
 
+def test_what_a_person_translated_before_the_source_changed_is_shown(article, tmp_path):
+    entry = polib.pofile(str(_save(tmp_path, "po", article)))[6]
+    assert (entry.previous_msgid, entry.tcomment) == ("Hanoi <wartet>", "Ask the desk.")
+    unit = list(etree.parse(_save(tmp_path, "xliff", article)).iter(f"{XLIFF}trans-unit"))[6]
+    before = unit.find(f"{XLIFF}alt-trans")
+    assert [part.text for part in before] == ["Hanoi <wartet>", "Hanoi <waits> & hopes"]
+    for name in ("xliff2", "tmx", "tsv"):
+        text = _save(tmp_path, name, article).read_text("utf-8").replace("&lt;", "<")
+        assert "Previous source: Hanoi <wartet>" in text.replace("&gt;", ">")
+        assert "Ask the desk." in text
+
+
 def test_xliff_keeps_the_sentences_of_a_paragraph_together(article, tmp_path):
     groups = list(etree.parse(_save(tmp_path, "xliff", article)).iter(f"{XLIFF}group"))
     assert [len(group) for group in groups] == [1, 2, 1, 1, 1, 1, 1, 1]
@@ -74,8 +86,9 @@ def test_xliff2_states_what_needs_work(article, tmp_path):
     states = [(segment.get("state"), segment.get("subState")) for segment in segments]
     machine = ("initial", "translate:machine")
     assert states == [
-        *(machine, ("initial", "translate:memory"), ("final", "translate:human")),
-        *(machine, machine, machine, machine, ("final", "translate:copy"), ("initial", None)),
+        *(machine, ("initial", "translate:memory"), ("final", "translate:approved")),
+        *(machine, machine, machine, ("initial", "translate:human"), ("final", "translate:copy")),
+        ("initial", None),
     ]
 
 

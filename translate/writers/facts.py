@@ -14,13 +14,15 @@ _STATUS = {"engine": "machine", "memory": "memory", "human": "human", "copy": "c
 
 
 def status(unit: Unit) -> str:
-    """How a translation came about: machine, memory, human, copy or untranslated."""
-    return _STATUS[unit.translation.origin] if unit.translation.text.strip() else "untranslated"
+    """What a translation is: approved, a draft by machine, memory or human, copy, untranslated."""
+    if not unit.translation.text.strip():
+        return "untranslated"
+    return "approved" if unit.approved else _STATUS[unit.translation.origin]
 
 
 def is_draft(unit: Unit) -> bool:
-    """Whether a person has yet to look at the translation."""
-    return status(unit) in {"machine", "memory"}
+    """Whether a person has yet to say that the translation is right."""
+    return status(unit) in {"machine", "memory", "human"}
 
 
 def source(unit: Unit) -> str:
@@ -76,6 +78,14 @@ def term_notes(unit: Unit) -> Iterator[str]:
 def issue_notes(unit: Unit) -> Iterator[str]:
     """One line for each finding, like ``number-mismatch (error): 30 is missing``."""
     return (issue_note(issue) for issue in unit.issues)
+
+
+def previous(unit: Unit) -> Iterator[str]:
+    """What the source and its translation were before the source changed, if a person made it."""
+    if unit.previous_source:
+        yield f"Previous source: {one_line(unit.previous_source)}"
+    if unit.previous_target:
+        yield f"Previous translation: {one_line(unit.previous_target)}"
 
 
 def issue_note(issue: Issue) -> str:

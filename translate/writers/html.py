@@ -96,7 +96,7 @@ class _Page:
 
     def _row(self, unit: Unit, tag: str) -> str:
         number = anchor(unit.segment)
-        approved = unit.translation.origin == "human"
+        approved = unit.approved
         tick = (
             '<span class="v" role="img" aria-label="Approved by a person: '
             '" title="approved by a person">✓</span>'

@@ -44,10 +44,14 @@ def _unit(bitext: Bitext, unit: Unit) -> dict[str, object]:
         "source": unit.segment.text,
         "target": unit.translation.text,
         "origin": unit.translation.origin,
+        "approved": unit.approved,
         "engine": unit.translation.engine,
         "score": unit.translation.score if math.isfinite(unit.translation.score) else None,
         "terms": [_term(hit) for hit in unit.hits],
         "issues": [_issue(issue) for issue in unit.issues],
+        "previous_source": unit.previous_source,
+        "previous_target": unit.previous_target,
+        "note": unit.note,
     }
 
 

@@ -50,15 +50,17 @@ def facts(document: Document) -> Iterator[str]:
 
 def tally(units: Sequence[Unit]) -> Iterator[str]:
     """Counts that are the key to the page and, for findings, the way to them."""
-    origins = Counter(unit.translation.origin for unit in units)
+    origins = Counter(unit.translation.origin for unit in units if not unit.approved)
+    approved = sum(unit.approved for unit in units)
     drafts = origins["engine"] + origins["memory"]
     hits = [hit for unit in units for hit in unit.hits]
     kept = sum(hit.method not in LOST for hit in hits)
     items = [
         count(len(units), "segment"),
         f"{count(drafts, 'machine draft')} (dotted line)" if drafts else "",
-        f'<span class="v">✓</span>{origins["human"]:,} approved by a person (solid line)'
-        if origins["human"]
+        f"{origins['human']:,} edited by a person, not approved" if origins["human"] else "",
+        f'<span class="v">✓</span>{approved:,} approved by a person (solid line)'
+        if approved
         else "",
         f"{origins['copy']:,} copied as they are" if origins["copy"] else "",
         f"<mark>Terms</mark>: {kept:,} of {len(hits):,} kept" if hits else "",

@@ -1,7 +1,8 @@
 """Gettext PO: one entry for each segment, machine drafts marked fuzzy.
 
 ``msgctxt`` is the id of the segment, so that equal sentences stay apart. ``#.`` carries glossary
-hits and findings, ``#:`` the document and line with blanks as ``%20`` (PO readers split there).
+hits and findings, ``#`` a translator's own note, ``#|`` the source that a person translated before it
+changed, ``#:`` the document and line with blanks as ``%20`` (PO readers split there).
 Lines are not wrapped: gettext's own tools wrap them again.
 """
 
@@ -31,6 +32,8 @@ def render(bitext: Bitext) -> Iterator[str]:
             msgid=source,
             msgstr=target,
             comment="\n".join(_comments(unit)),
+            tcomment=visible(unit.note),
+            previous_msgid=visible(unit.previous_source) or None,
             occurrences=[(facts.anchor(bitext.document.id), str(block.line))],
             flags=_flags(unit),
         )

@@ -1,7 +1,7 @@
 """TMX 1.4b: the translation memory that every CAT tool reads.
 
-Each unit says in the property ``x-status`` whether it is ``machine``, ``memory``, ``human`` or
-``copy``, so that an editor can penalise drafts. Sentences without a translation are left out: a
+Each unit says in the property ``x-status`` whether it is ``approved``, a draft (``machine``,
+``memory``, ``human``) or a ``copy``, so that an editor can penalise drafts. Sentences without a translation are left out: a
 memory must not offer an empty one.
 """
 
@@ -50,6 +50,10 @@ def _unit(bitext: Bitext, unit: Unit) -> Iterator[str]:
         yield element("note", {}, f"Term: {note}") + "\n"
     for note in facts.issue_notes(unit):
         yield element("note", {}, f"Issue: {note}") + "\n"
+    for note in facts.previous(unit):
+        yield element("note", {}, note) + "\n"
+    if unit.note:
+        yield element("note", {}, unit.note) + "\n"
     yield element("prop", {"type": "x-status"}, facts.status(unit)) + "\n"
     yield element("prop", {"type": "x-document"}, bitext.document.id) + "\n"
     yield _variant({"xml:lang": bitext.document.lang}, facts.source(unit))

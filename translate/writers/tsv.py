@@ -19,7 +19,7 @@ from translate.model import Bitext
 from translate.writers import facts
 from translate.writers.visible import visible
 
-COLUMNS = ("id", "kind", "source", "target", "status", "terms", "issues")
+COLUMNS = ("id", "kind", "source", "target", "status", "terms", "issues", "note")
 _FORMULA = re.compile(r"['\s]*[-=+@－＝＋＠]")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n"})
 
@@ -36,7 +36,8 @@ def render(bitext: Bitext) -> Iterator[str]:
                 facts.target(unit),
                 facts.status(unit),
                 "; ".join(facts.term_notes(unit)),
-                "; ".join(facts.issue_notes(unit)),
+                "; ".join((*facts.previous(unit), *facts.issue_notes(unit))),
+                unit.note,
             )
         )
 

@@ -2,8 +2,8 @@
 
 A trans-unit is a segment and has its id, because editors and Weblate show, count and approve
 trans-units; each holds one ``mrk`` so that no editor splits it again. The trans-units of a
-paragraph stand in one group. Drafts ask for work (``needs-adaptation``), human text and copies are
-approved.
+paragraph stand in one group. Drafts ask for work (``needs-adaptation``), a person's too; what a
+person approved and copies are approved. What was there before the source changed is an ``alt-trans``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from translate.writers.markup import attributes, element, text
 _STATES = {
     "machine": {"state": "needs-adaptation", "state-qualifier": "mt-suggestion"},
     "memory": {"state": "needs-adaptation", "state-qualifier": "exact-match"},
-    "human": {"state": "final"},
+    "human": {"state": "needs-adaptation"},
+    "approved": {"state": "final"},
     "copy": {"state": "translated"},
     "untranslated": {"state": "needs-translation"},
 }
@@ -53,7 +54,7 @@ def render(bitext: Bitext) -> Iterator[str]:
 def _unit(bitext: Bitext, block: Block, unit: Unit) -> Iterator[str]:
     status = facts.status(unit)
     values = {"id": unit.segment.id, "xml:space": "preserve"}
-    if status in {"human", "copy"}:
+    if status in {"approved", "copy"}:
         values["approved"] = "yes"
     yield f"<trans-unit{attributes(values)}>\n"
     source, target = text(facts.source(unit)), text(facts.target(unit))
@@ -67,6 +68,12 @@ def _unit(bitext: Bitext, block: Block, unit: Unit) -> Iterator[str]:
         yield element("note", {"from": "glossary", "annotates": "source"}, note) + "\n"
     for note in facts.issue_notes(unit):
         yield element("note", {"from": "check", "annotates": "target"}, note) + "\n"
+    if unit.note:
+        yield element("note", {"from": "translator"}, unit.note) + "\n"
+    if unit.previous_source:
+        yield f"<alt-trans{attributes({'alttranstype': 'previous-version'})}>"
+        yield element("source", {}, unit.previous_source)
+        yield element("target", {}, unit.previous_target) + "</alt-trans>\n"
     yield "</trans-unit>\n"
 
 

@@ -17,7 +17,8 @@ from translate.writers.markup import attributes, element, text
 _STATES = {
     "machine": {"state": "initial", "subState": "translate:machine"},
     "memory": {"state": "initial", "subState": "translate:memory"},
-    "human": {"state": "final", "subState": "translate:human"},
+    "human": {"state": "initial", "subState": "translate:human"},
+    "approved": {"state": "final", "subState": "translate:approved"},
     "copy": {"state": "final", "subState": "translate:copy"},
     "untranslated": {"state": "initial"},
 }
@@ -54,12 +55,16 @@ def _unit(identity: str, unit: Unit) -> Iterator[str]:
     if unit.hits:
         entries = "".join(_entry(unit.segment.text, hit) for hit in unit.hits)
         yield f"<gls:glossary>\n{entries}</gls:glossary>\n"
-    if unit.hits or unit.issues:
+    if unit.hits or unit.issues or unit.note or unit.previous_source:
         yield "<notes>\n"
         for note in facts.term_notes(unit):
             yield element("note", {"category": "glossary", "appliesTo": "source"}, note) + "\n"
         for note in facts.issue_notes(unit):
             yield element("note", {"category": "check", "appliesTo": "target"}, note) + "\n"
+        for note in facts.previous(unit):
+            yield element("note", {"category": "previous"}, note) + "\n"
+        if unit.note:
+            yield element("note", {"category": "translator"}, unit.note) + "\n"
         yield "</notes>\n"
     target = f"<target>{text(facts.target(unit))}</target>\n" if facts.target(unit) else ""
     yield f"<segment{attributes(_STATES[facts.status(unit)])}>\n"

@@ -134,6 +134,7 @@ def vietnam() -> Bitext:
                 translation=Translation(text=target, origin=origin, engine="bundled"),
                 hits=tuple(hits(source, target)),
                 issues=tuple(issues(number, target)),
+                approved=origin == "human",
             )
         )
     return Bitext(

@@ -120,7 +120,7 @@ def test_the_top_counts_and_links_what_to_look_at(page):
 
 def test_approved_segments_are_told_from_drafts_without_colour(page, vietnam):
     approved = [e.text for e in page.all(cls="ok")]
-    assert len(approved) == sum(u.translation.origin == "human" for u in vietnam.units) == 2
+    assert len(approved) == sum(u.approved for u in vietnam.units) == 2
     assert all(text.startswith("✓") for text in approved)
     assert page.all("span", "v")[-1].attrs["aria-label"] == "Approved by a person: "
 
@@ -210,6 +210,7 @@ def test_hostile_text_is_only_text(text, parse, vietnam):
         translation=Translation(text=text, origin="human", engine=text),
         hits=(hit,),
         issues=(issue,),
+        approved=True,
     )
     document = replace(
         vietnam.document,
