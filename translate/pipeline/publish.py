@@ -117,12 +117,12 @@ def intact(out: Path, outputs: Sequence[OutputRow]) -> bool:
     return bool(outputs)
 
 
-def _render(bitext: Bitext, places: Sequence[tuple[str, Path]]) -> list[str]:
-    return ["".join(writers.render(name, bitext)) for name, _ in places]
+def _render(bitext: Bitext, places: Sequence[tuple[str, Path]]) -> list[bytes]:
+    return [writers.data(name, bitext) for name, _ in places]
 
 
-def _digest(data: str) -> str:
-    return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _digest_of_file(path: Path) -> str | None:

@@ -1,18 +1,19 @@
 """Bitext → files: a registry of formats, where their files go, and one way to save them.
 
 A format is a module with ``render(bitext) -> Iterator[str]``, pure and deterministic, loaded
-when it is first asked for.
+when it is first asked for; a format of bytes (Excel, Word) gives those.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from translate.errors import ConfigError
+from translate.memory import MemoryUnit
 from translate.model import Bitext, RunReport
 from translate.writers.paths import place
 from translate.writers.saving import discard_leftovers, save
@@ -22,11 +23,13 @@ __all__ = [
     "DEFAULT",
     "FORMATS",
     "Format",
+    "data",
     "discard_leftovers",
     "output_path",
     "render",
     "render_html",
     "render_json",
+    "render_memory",
     "save",
 ]
 
@@ -43,10 +46,10 @@ class Format:
     suffix: str
     entry: str
 
-    def render(self, bitext: Bitext) -> Iterator[str]:
-        """The file's text, piece by piece, for UTF-8."""
-        pieces: Iterator[str] = _load(self.entry)(bitext)
-        return map(without_surrogates, pieces)
+    def render(self, bitext: Bitext) -> Iterator[str | bytes]:
+        """What is in the file, piece by piece: text for UTF-8, or bytes."""
+        pieces: Iterator[str | bytes] = _load(self.entry)(bitext)
+        return (p if isinstance(p, bytes) else without_surrogates(p) for p in pieces)
 
 
 _PAIR = ".{source}-{target}"
@@ -67,13 +70,23 @@ DEFAULT = tuple(name for name in FORMATS if name != "xliff2")
 """What a run writes unless told otherwise: all, and of the two XLIFFs the one all tools read."""
 
 
-def render(name: str, bitext: Bitext) -> Iterator[str]:
-    """The text of a bitext in a format, piece by piece; it can always be encoded in UTF-8.
+def render(name: str, bitext: Bitext) -> Iterator[str | bytes]:
+    """A bitext in a format, piece by piece: text that can be encoded in UTF-8, or bytes.
 
     Raises:
         ConfigError: there is no such format.
     """
     return _format(name).render(bitext)
+
+
+def data(name: str, bitext: Bitext) -> bytes:
+    """A bitext in a format, as the bytes of its file.
+
+    Raises:
+        ConfigError: there is no such format.
+    """
+    pieces = render(name, bitext)
+    return b"".join(piece if isinstance(piece, bytes) else piece.encode() for piece in pieces)
 
 
 def output_path(out: Path, document_id: str, name: str, source: str, target: str) -> Path:
@@ -97,6 +110,12 @@ def render_html(report: RunReport) -> Iterator[str]:
 def render_json(report: RunReport) -> Iterator[str]:
     """The run's report for programs."""
     return _report("json", report)
+
+
+def render_memory(units: Iterable[MemoryUnit], *, source_lang: str = "") -> Iterator[str]:
+    """Units of the translation memory as a TMX; ``source_lang`` where they have only one."""
+    pieces: Iterator[str] = _load("translate.writers.memory:render")(units, source_lang=source_lang)
+    return map(without_surrogates, pieces)
 
 
 def _report(kind: str, report: RunReport) -> Iterator[str]:

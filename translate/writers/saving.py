@@ -41,8 +41,8 @@ _ADVICE = {
 }
 
 
-def save(path: Path, chunks: Iterable[str]) -> bool:
-    """Write text as UTF-8 so that ``path`` always holds the old or the new file, whole.
+def save(path: Path, chunks: Iterable[str | bytes]) -> bool:
+    """Write text as UTF-8, or bytes, so that ``path`` always holds the old or the new file, whole.
 
     Missing folders are made. A symbolic link stays, the file it names is replaced; a file keeps
     its permissions, a new one follows the umask.
@@ -74,7 +74,7 @@ def discard_leftovers(out: Path) -> int:
     return count
 
 
-def _save(real: Path, path: Path, chunks: Iterable[str]) -> bool:
+def _save(real: Path, path: Path, chunks: Iterable[str | bytes]) -> bool:
     mode = _mode_of(real, path)
     temporary = real.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
@@ -112,11 +112,11 @@ def _mode_of(real: Path, path: Path) -> int | None:
     return stat.S_IMODE(mode)
 
 
-def _write(temporary: Path, chunks: Iterable[str]) -> None:
+def _write(temporary: Path, chunks: Iterable[str | bytes]) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(temporary, flags, 0o666), "wb", _BUFFER) as file:
         for chunk in chunks:
-            file.write(without_surrogates(chunk).encode())
+            file.write(chunk if isinstance(chunk, bytes) else without_surrogates(chunk).encode())
         file.flush()
         os.fsync(file.fileno())
 
