@@ -30,10 +30,25 @@ def test_counts(phrase, text, surface, lemma):
     assert scores.by_lemma(phrase, text, "en") == lemma
 
 
-def test_every_mention_wants_its_own():
-    assert scores.successes(Counter(["Kyiv", "Kyiv"]), "In Kyiv", "en") == (1, 1)
-    assert scores.successes(Counter(["Kyiv"]), "Kyiv, Kyiv", "en") == (1, 1)
-    assert scores.successes(Counter(["missile"]), "missiles", "en") == (0, 1)
+@pytest.mark.parametrize(
+    ("times", "text", "reference", "right"),
+    [
+        (2, "In Kyiv", "Kyiv’s streets, Kyiv", 1),
+        (2, "In Kyiv", "In Kyiv, and there", 2),
+        (2, "there", "In Kyiv", 0),
+        (1, "Kyiv, Kyiv", "Kyiv", 1),
+        (1, "Kyiv", "the city", 1),
+    ],
+)
+def test_a_term_is_wanted_as_often_as_named_and_as_the_reference_has_it(
+    times, text, reference, right
+):
+    wanted = Counter({"Kyiv": times})
+    assert scores.successes(wanted, text, reference, "en") == (right, right)
+
+
+def test_another_form_is_right_by_lemma_only():
+    assert scores.successes(Counter(["missile"]), "missiles", "a missile", "en") == (0, 1)
 
 
 def test_a_language_without_a_dictionary_is_compared_word_by_word():

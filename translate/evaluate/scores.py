@@ -62,17 +62,22 @@ def by_lemma(phrase: str, text: str, lang: str) -> int:
     return count
 
 
-def successes(wanted: Counter[str], text: str, lang: str) -> tuple[int, int]:
+def successes(wanted: Counter[str], text: str, reference: str, lang: str) -> tuple[float, float]:
     """Of the translations wanted (so many times each), how many are there: surface, lemma.
 
-    What stands on the surface counts as there by lemma, too.
+    One wanted twice is to be there twice, unless the reference, too, has it only once. What
+    stands on the surface counts as there by lemma.
     """
-    surface = lemma = 0
+    surface = lemma = 0.0
     for phrase, times in wanted.items():
-        exact = on_surface(phrase, text)
-        surface += min(times, exact)
-        lemma += min(times, max(exact, by_lemma(phrase, text, lang)))
+        needed = max(1, min(times, _in_any_form(phrase, reference, lang)))
+        surface += times * min(1.0, on_surface(phrase, text) / needed)
+        lemma += times * min(1.0, _in_any_form(phrase, text, lang) / needed)
     return surface, lemma
+
+
+def _in_any_form(phrase: str, text: str, lang: str) -> int:
+    return max(on_surface(phrase, text), by_lemma(phrase, text, lang))
 
 
 def pattern(phrases: Sequence[str]) -> re.Pattern[str]:

@@ -171,7 +171,7 @@ def _prepared(name: str, case: Case, matcher: Matcher, pair: Pair) -> Prepared:
 def _outcome(cases: Sequence[Case], done: _Translated, lang: str) -> Outcome:
     texts = done.texts()
     counts = [
-        scores.successes(Counter(term.target for term in case.terms), text, lang)
+        scores.successes(Counter(t.target for t in case.terms), text, case.reference, lang)
         for case, text in zip(cases, texts, strict=True)
     ]
     terms = max(1, sum(len(case.terms) for case in cases))
