@@ -17,7 +17,18 @@ Action = Literal["remove", "edit", "metadata"]
 Severity = Literal["error", "warning", "info"]
 Origin = Literal["engine", "memory", "human", "copy"]
 TermStatus = Literal["preferred", "allowed", "forbidden", "do-not-translate"]
-TermMethod = Literal["", "inline", "present", "repaired", "missing"]
+Link = tuple[int, int, int, int]
+TermMethod = Literal[
+    "",
+    "present",
+    "repaired",
+    "aligned",
+    "inline",
+    "prefix",
+    "suppressed",
+    "rewritten",
+    "missing",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +123,13 @@ class TermHit:
 
     ``start`` and ``end`` span the source text, ``target_start`` and ``target_end`` the target
     (-1: not there). ``target`` is the form asked for here (a genitive may ask for ``Putin's``).
+
+    ``method`` is how the term got there, the cheapest first: by itself (``present``); put for a
+    known wrong word (``repaired``), or for the words in which the model rendered it
+    (``aligned``); decoded again with the term marked in the source (``inline``), with the
+    translation begun up to the term and with it (``prefix``), with a word forbidden
+    (``suppressed``), or with the term standing in the source (``rewritten``). ``missing`` is a
+    term that is not there; a forbidden one has no method.
     """
 
     term: Term
@@ -125,12 +143,17 @@ class TermHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """A target text; ``score`` is the model's mean log-probability per token (0.0: none)."""
+    """A target text; ``score`` is the model's mean log-probability per token (0.0: none).
+
+    ``links`` are what the model looked at, for each token of the text where it could be told:
+    start and end in the source, start and end in the target.
+    """
 
     text: str
     origin: Origin
     engine: str
     score: float = 0.0
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +192,8 @@ class PostEdit:
     ``segment`` is the id of the segment (empty: the file names none), ``source`` its source text
     as the file has it. ``approved``: its draft flag is gone, or a reviewer set it so. ``person``
     and ``tool`` are as the file names them (empty: not said); ``path`` and ``line`` say where it
-    stands. ``made`` is when this program made the file, as the file says (empty: not said).
+    stands. ``made`` is when this program made the file, as the file says (empty: not said), and
+    ``by_person`` tells that it named the text a person's even then.
     """
 
     segment: str
@@ -182,6 +206,7 @@ class PostEdit:
     path: str = ""
     line: int = 0
     made: str = ""
+    by_person: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

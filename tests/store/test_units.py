@@ -86,7 +86,7 @@ def test_a_conflict_lasts_until_someone_decides(store):
     assert store.edits.disputed("out", "a.txt") == {
         "Satz 1.": {"a.po": sides[0], "a.xlf": sides[1]}
     }
-    store.edits.add("out", [edit(2)])
+    store.edits.add("out", [edit(2), edit(outcome="noted")])
     assert store.edits.disputed("out", "a.txt")
     store.edits.add("out", [replace(sides[0], outcome="taken")])
     assert store.edits.disputed("out", "a.txt") == {}

@@ -8,9 +8,9 @@ from typing import Literal
 
 from translate.store.database import Database
 
-Outcome = Literal["taken", "withdrawn", "conflict", "unplaced"]
-"""What became of an edit: it is the segment's text now; the segment is a machine's again; another
-file says otherwise, and a person must decide; its sentence is not in the document any more."""
+Outcome = Literal["taken", "noted", "withdrawn", "conflict", "unplaced"]
+"""What became of an edit: it is the segment's text now; only a note was taken; the segment is open
+again; another file says otherwise, and a person must decide; its sentence is not there any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ class Edits:
         """The last word of a person on every source text of a document."""
         last: dict[str, EditRow] = {}
         for edit in self.of(out, document):
-            if edit.outcome != "conflict":
+            if edit.outcome not in {"conflict", "noted"}:
                 last[edit.source] = edit
         return last
 
@@ -77,7 +77,7 @@ class Edits:
         for edit in self.of(out, document):
             if edit.outcome == "conflict":
                 found.setdefault(edit.source, {})[edit.path] = edit
-            elif edit.outcome != "unplaced":
+            elif edit.outcome in {"taken", "withdrawn"}:
                 found.pop(edit.source, None)
         return found
 

@@ -47,6 +47,15 @@ def enforce(  # noqa: PLR0913 - two texts, their terms, and what the engine was 
     return work.text, work.hits[: len(hits)]
 
 
+def locate(source: str, text: str, hits: Sequence[TermHit]) -> tuple[TermHit, ...]:
+    """What became of each hit in a translation that is not to be changed: a person wrote it."""
+    fresh = tuple(replace(hit, method="", target_start=-1, target_end=-1) for hit in hits)
+    work = Work(source=source, text=text, hits=fresh)
+    for step in (_present("present"), _banned, flag):
+        work = step(work)
+    return work.hits
+
+
 def _unmarked(text: str, markup: Markup) -> str:
     """The text with every left-over annotation resolved to its translation."""
     open_, separator, close = (m.strip() for m in (markup.open, markup.separator, markup.close))

@@ -1,9 +1,9 @@
 """Gettext PO: one entry for each segment, machine drafts marked fuzzy.
 
 ``msgctxt`` is the id of the segment, so that equal sentences stay apart. ``#.`` carries glossary
-hits and findings, ``#`` a translator's own note, ``#|`` the source that a person translated before it
-changed, ``#:`` the document and line with blanks as ``%20`` (PO readers split there).
-Lines are not wrapped: gettext's own tools wrap them again.
+hits and findings, ``#`` a translator's own note, ``#|`` the source that a person translated before
+it changed, ``#:`` the document and line with blanks as ``%20`` (PO readers split there). Lines are
+not wrapped: gettext's own tools wrap them again.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from translate import __version__
 from translate.model import Bitext, Unit
 from translate.writers import facts
 from translate.writers.visible import one_line, visible
+
+BY_PERSON = "Edited by a person, not approved."
+"""What tells a person's draft from a machine's: both are fuzzy."""
 
 
 def render(bitext: Bitext) -> Iterator[str]:
@@ -58,6 +61,8 @@ def _header(bitext: Bitext) -> dict[str, str]:
 
 
 def _comments(unit: Unit) -> Iterator[str]:
+    if facts.status(unit) == "human":
+        yield BY_PERSON
     yield from (f"Term: {note}" for note in facts.term_notes(unit))
     yield from (f"Issue: {note}" for note in facts.issue_notes(unit))
 

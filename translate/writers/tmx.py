@@ -1,8 +1,8 @@
 """TMX 1.4b: the translation memory that every CAT tool reads.
 
 Each unit says in the property ``x-status`` whether it is ``approved``, a draft (``machine``,
-``memory``, ``human``) or a ``copy``, so that an editor can penalise drafts. Sentences without a translation are left out: a
-memory must not offer an empty one.
+``memory``, ``human``) or a ``copy``, so that an editor can penalise drafts. Sentences without a
+translation are left out: a memory must not offer an empty one.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 A trans-unit is a segment and has its id, because editors and Weblate show, count and approve
 trans-units; each holds one ``mrk`` so that no editor splits it again. The trans-units of a
 paragraph stand in one group. Drafts ask for work (``needs-adaptation``), a person's too; what a
-person approved and copies are approved. What was there before the source changed is an ``alt-trans``.
+person approved and copies are approved. What was there before the source changed is an
+``alt-trans``.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ def read(path: Path) -> Iterator[PostEdit]:
                 path=str(path),
                 line=number,
                 made=_text(facts, "made"),
+                by_person=_text(facts, "origin") == "human",
             )
 
 

@@ -41,6 +41,7 @@ def read(path: Path) -> Iterator[PostEdit]:
             path=str(path),
             line=entry.linenum or 0,
             made=made[1] if made else "",
+            by_person="Edited by a person" in entry.comment,
         )
 
 

@@ -58,6 +58,7 @@ def read(path: Path) -> Iterator[PostEdit]:
                 note=cells.get("note", ""),
                 path=str(path),
                 line=rows.line_num,
+                by_person=_status(cells) == "human",
             )
     except csv.Error as error:
         raise ReadError(

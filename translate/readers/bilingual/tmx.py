@@ -48,6 +48,7 @@ def read(path: Path) -> Iterator[PostEdit]:
                 path=str(path),
                 line=element.sourceline or 0,
                 made=made,
+                by_person=_status(element) == "human",
             )
 
 

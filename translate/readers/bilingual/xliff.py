@@ -32,7 +32,7 @@ def read(path: Path) -> Iterator[PostEdit]:
             tool = "" if own == "translate" else own
         else:
             facts = _unit_1(element) if name == "trans-unit" else _unit_2(element)
-            segment, source, target, approved = facts
+            segment, source, target, approved, by_person = facts
             yield PostEdit(
                 segment=segment,
                 source=source,
@@ -44,22 +44,27 @@ def read(path: Path) -> Iterator[PostEdit]:
                 path=str(path),
                 line=element.sourceline or 0,
                 made=made,
+                by_person=by_person,
             )
 
 
-def _unit_1(element: _Element) -> tuple[str, str, str, bool]:
+def _unit_1(element: _Element) -> tuple[str, str, str, bool, bool]:
+    """Id, source, target, whether it is approved, whether it was a person's when written."""
     target = child(element, "target")
-    state = target.get("state", "") if target is not None else ""
+    facts = {} if target is None else target.attrib
+    state = facts.get("state", "")
     approved = element.get("approved", "") == "yes" or state in _DONE
-    return element.get("id", ""), text(child(element, "source")), text(target), approved
+    by_person = state == "needs-adaptation" and "state-qualifier" not in facts
+    return element.get("id", ""), text(child(element, "source")), text(target), approved, by_person
 
 
-def _unit_2(element: _Element) -> tuple[str, str, str, bool]:
+def _unit_2(element: _Element) -> tuple[str, str, str, bool, bool]:
     segments = list(children(element, "segment"))
     source = "".join(text(child(segment, "source")) for segment in segments)
     target = "".join(text(child(segment, "target")) for segment in segments)
     approved = bool(segments) and all(segment.get("state", "") in _DONE for segment in segments)
-    return element.get("name") or element.get("id", ""), source, target, approved
+    by_person = any(segment.get("subState", "") == "translate:human" for segment in segments)
+    return element.get("name") or element.get("id", ""), source, target, approved, by_person
 
 
 def _made(note: _Element) -> str:
