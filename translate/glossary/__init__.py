@@ -4,6 +4,9 @@ decode.py  bytes → numbered lines, whatever a spreadsheet made of them
 rows.py    lines → cells by column
 entry.py   cells → a term, or the faults of its line
 stack.py   several files → one list of terms by priority
+sheet.py   one line of a file changed, all others kept as they are
+exchange.py, formats/  files of other tools → terms, and back
+check.py   what loading cannot see: entries that contradict each other or can never match
 """
 
 from __future__ import annotations

@@ -1,0 +1,79 @@
+"""CSV: with commas, semicolons or tabs, in UTF-8 or Windows-1252, with headings or without."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from translate.glossary.decode import Fault, encoding_of, lines, to_utf8
+from translate.glossary.entry import cells
+from translate.glossary.formats import Languages, Row
+from translate.glossary.formats.table import by_columns
+from translate.glossary.rows import COLUMNS, guarded, unguarded
+from translate.model import Term
+
+_SAMPLE = 20  # lines that show what separates the cells
+
+
+def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
+    """The entries of a table; what its columns are see ``by_columns``."""
+    rows = ((n, [unguarded(cell) for cell in row]) for n, row in records(data, fault))
+    return by_columns(rows, languages, fault)
+
+
+def render(terms: Sequence[Term], languages: Languages) -> bytes:
+    """All columns under a header, with the mark by which Excel knows UTF-8."""
+    del languages
+    rows = [list(COLUMNS)]
+    for term in terms:
+        values = cells(term)
+        rows.append([guarded(values.get(column, "")) for column in COLUMNS])
+    return b"\xef\xbb\xbf" + write(rows)
+
+
+def write(rows: Sequence[Sequence[str]], separator: str = ",") -> bytes:
+    """Rows as CSV in UTF-8."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator).writerows(rows)
+    return text.getvalue().encode("utf-8")
+
+
+def records(data: bytes, fault: Fault, *, marks: str = "\t;,") -> Iterator[tuple[int, list[str]]]:
+    """Line numbers and cells; of ``marks`` that cut the lines alike the first separates cells."""
+    encoding = encoding_of(data)
+    if encoding == "cp1252":
+        data = to_utf8(data, encoding)
+    numbered = list(lines(data, fault))
+    numbers = [number for number, _ in numbered]
+    reader = csv.reader(
+        (f"{line}\n" for _, line in numbered),
+        delimiter=_separator([line for _, line in numbered[:_SAMPLE] if line.strip()], marks),
+    )
+    while True:
+        first = reader.line_num
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            fault(numbers[first], f"cannot be read as CSV ({error})", "mend its quotation marks")
+        else:
+            yield numbers[first], record
+
+
+def _separator(sample: Sequence[str], marks: str) -> str:
+    """The mark that cuts most lines; of equals the one that also cuts them alike."""
+
+    def cuts(mark: str) -> tuple[int, int]:
+        widths = [_width(line, mark) for line in sample]
+        return sum(width > 1 for width in widths), -len(set(widths))
+
+    return max(marks, key=cuts)
+
+
+def _width(line: str, mark: str) -> int:
+    try:
+        return len(next(csv.reader([line], delimiter=mark), ()))
+    except csv.Error:
+        return 0

@@ -1,0 +1,134 @@
+"""Tables as people send them: with or without headings, in any order, with columns of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from translate.glossary.decode import Fault
+from translate.glossary.formats import Languages, Row
+from translate.glossary.rows import COLUMNS
+from translate.languages import NAMES
+
+_HEADINGS = {
+    "source": "term|source term|source text|begriff|quelle|ausgangstext|ausgangssprache|terminus",
+    "target": "translation|target term|target text|übersetzung|ziel|zieltext|zielsprache",
+    "also": "synonym|synonyms|synonyme|alternative|alternatives|alternativen",
+    "variants": "variant|varianten|spelling|spellings|schreibweisen",
+    "wrong": "falsch|forbidden|verboten|avoid|vermeiden|nicht verwenden|do not use",
+    "pos": "part of speech|wortart|word class",
+    "domain": "subject|field|subject field|fachgebiet|bereich|thema",
+    "note": "notes|comment|comments|remark|remarks|kommentar|bemerkung|anmerkung|hinweis",
+}
+_OWN_NAMES = {"de": "deutsch", "en": "englisch", "fr": "französisch", "es": "spanisch"}
+_CODE = 5  # letters of en-GB
+_LISTS = frozenset({"also", "variants", "wrong"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heading:
+    """A column of a table: the name it has there, and ours (empty: it has none of ours)."""
+
+    title: str
+    column: str
+
+
+def by_columns(
+    records: Iterable[tuple[int, Sequence[str]]], languages: Languages, fault: Fault
+) -> Iterator[Row]:
+    """Cells by column of every record that is not blank.
+
+    Headings are recognised in English and German, and by the names of the languages, in whatever
+    order; without them the first two columns are source and target. What stands in columns that
+    have no counterpart here goes into the note.
+    """
+    headings: Sequence[_Heading] | None = None
+    for number, record in records:
+        values = [value.strip() for value in record]
+        if not any(values) or _is_comment(values):
+            continue
+        if headings is None:
+            headings = _headings(values, languages) or ()
+            if headings:
+                continue
+        if not headings and _is_foreign(values[2:4], languages):
+            fix = "leave it out, or import it with --from and --to"
+            fault(number, f"is for {values[2]} and {values[3]}", fix)
+        else:
+            yield number, _row(values, headings, languages)
+
+
+def _headings(record: Sequence[str], languages: Languages) -> list[_Heading] | None:
+    """What a record says as headings; None when it is an entry."""
+    columns = [_column(value, languages) for value in record]
+    if "source" not in columns or "target" not in columns:
+        return None
+    if not any(columns[:2]) and all(len(value) <= _CODE for value in record[2:4]):
+        return None  # an entry, with the codes of its languages
+    first = {name: columns.index(name) for name in columns if name}
+    return [
+        _Heading(title=value, column=name if name and first[name] == i else "")
+        for i, (value, name) in enumerate(zip(record, columns, strict=True))
+    ]
+
+
+def _column(title: str, languages: Languages) -> str:
+    name = " ".join(title.split()).casefold()
+    if name in COLUMNS:
+        return name
+    for column, language in zip(("source", "target"), languages, strict=True):
+        if _is_language(name, language):
+            return column
+    return next((column for column, known in _HEADINGS.items() if name in known.split("|")), "")
+
+
+def _is_language(name: str, language: str) -> bool:
+    """Whether a heading is ``German``, ``Deutsch``, ``de`` or ``de-DE``."""
+    known = {NAMES.get(language, "").casefold(), _OWN_NAMES.get(language, "")} - {""}
+    code = name.replace("_", "-").partition("-")[0]
+    return name in known or (code == language and len(name) <= len(language) + 4)
+
+
+def _row(
+    values: Sequence[str], headings: Sequence[_Heading], languages: Languages
+) -> dict[str, str]:
+    named = len(headings)
+    if not headings:
+        headings = [_Heading(title=name, column=name) for name in ("source", "target")]
+        named = 4 if _are(values[2:4], languages) else 2
+    row: dict[str, str] = {}
+    extra: list[str] = []
+    for value, heading in zip(values, headings, strict=False):
+        if heading.column in _LISTS:
+            ours = heading.title.casefold() == heading.column
+            row[heading.column] = _list(value, semicolons=not ours)
+        elif heading.column:
+            row[heading.column] = " ".join(value.split())
+        elif value:
+            extra.append(f"{heading.title}: {value}" if heading.title else value)
+    notes = [note for note in (row.get("note", ""), *extra, *values[named:]) if note]
+    return row | ({"note": " ".join("; ".join(notes).split())} if notes else {})
+
+
+def _are(codes: Sequence[str], languages: Languages) -> bool:
+    """Whether two cells name the pair, as DeepL's exports do in columns three and four."""
+    return len(codes) == 2 and all(
+        _is_language(code.casefold(), language)
+        for code, language in zip(codes, languages, strict=True)
+    )
+
+
+def _is_foreign(codes: Sequence[str], languages: Languages) -> bool:
+    """Whether two cells name another pair of languages."""
+    known = [code.partition("-")[0].casefold() in NAMES for code in codes]
+    return len(codes) == 2 and all(known) and not _are(codes, languages)
+
+
+def _list(value: str, *, semicolons: bool) -> str:
+    """Values of a cell as we separate them; others put each on a line or semicolons between."""
+    value = "|".join(value.splitlines())
+    return value.replace(";", "|") if semicolons and "|" not in value else value
+
+
+def _is_comment(values: Sequence[str]) -> bool:
+    return values[0].startswith("#") and not any(values[1:])
