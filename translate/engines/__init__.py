@@ -42,13 +42,27 @@ class Engine(Protocol):
     def translate(self, texts: Sequence[str]) -> list[Translation]:
         """One translation per text, in order; a blank text gives an empty one."""
 
-    def alternatives(self, texts: Sequence[str], *, count: int) -> list[list[Translation]]:
+    def alternatives(
+        self,
+        texts: Sequence[str],
+        *,
+        count: int,
+        beam: int | None = None,
+        without: Sequence[str] = (),
+    ) -> list[Sequence[Translation]]:
         """What ``translate`` gives and the runners-up, at most ``count``, the likeliest first.
 
-        Nearly as fast as ``translate``: the beam holds them anyway. A blank text has none.
+        As fast as ``translate``: the beam holds them anyway, and one that is not looked at costs
+        nothing. A blank text has none. ``beam`` makes the beam narrower; ``without`` are words
+        that no translation may hold.
         """
 
-    def candidates(self, texts: Sequence[str], *, count: int) -> list[list[Translation]]:
+    def completions(
+        self, texts: Sequence[str], starts: Sequence[str], *, count: int
+    ) -> list[Sequence[Translation]]:
+        """At most ``count`` translations per text that begin with its start; none if it cannot."""
+
+    def candidates(self, texts: Sequence[str], *, count: int) -> list[Sequence[Translation]]:
         """At most ``count`` different translations per text, decoded to avoid common faults."""
 
 

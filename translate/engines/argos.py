@@ -11,16 +11,17 @@ candidates change places).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice, zip_longest
-from typing import Any
+from functools import partial
+from itertools import accumulate, islice, zip_longest
+from typing import Any, overload
 
-from translate.engines import tokenizers
+from translate.engines import linking, tokenizers
 from translate.engines.decoder import Decoder, Hypothesis
 from translate.engines.joining import join
 from translate.engines.packages import Package
-from translate.model import Translation
+from translate.model import Link, Translation
 from translate.terms.markup import Markup
 
 LONGEST = 100
@@ -93,26 +94,64 @@ class ArgosEngine:
         Raises:
             EngineError: the model fails.
         """
-        blank = self._translation((), ())
-        return [found[0] if found else blank for found in self.alternatives(texts, count=1)]
+        blank = self._translation((), (), linked=False)
+        unique = list(dict.fromkeys(texts))
+        done: dict[str, Translation] = {}
+        for start in range(0, len(unique), WINDOW):
+            window = unique[start : start + WINDOW]
+            offers = self._several(window, linked=False)
+            done |= ((t, next(iter(o), blank)) for t, o in zip(window, offers, strict=True))
+        return [done[text] for text in texts]
 
-    def alternatives(self, texts: Sequence[str], *, count: int) -> list[list[Translation]]:
+    def alternatives(
+        self,
+        texts: Sequence[str],
+        *,
+        count: int,
+        beam: int | None = None,
+        without: Sequence[str] = (),
+    ) -> list[Sequence[Translation]]:
         """The best hypotheses of the beam per text, at most ``count``, the likeliest first.
 
-        Equal texts are translated once; a blank one has none.
+        A blank text has none. ``without`` are words that none of them may hold, as far as the
+        model can spell them in one way only.
 
         Raises:
             EngineError: the model fails.
         """
-        unique = list(dict.fromkeys(texts))
-        several = {"num_hypotheses": max(1, min(count, self._beam))}
-        done: dict[str, list[Translation]] = {}
-        for start in range(0, len(unique), WINDOW):
-            window = unique[start : start + WINDOW]
-            done |= zip(window, self._several(window, **several), strict=True)
-        return [done[text] for text in texts]
+        width = min(beam or self._beam, self._beam)
+        options: dict[str, Any] = {"beam_size": width, "num_hypotheses": max(1, min(count, width))}
+        if banned := [tokens for tokens in self._tokenizer.encode(without) if tokens]:
+            options["suppress_sequences"] = banned
+        return self._several(texts, linked=True, **options)
 
-    def candidates(self, texts: Sequence[str], *, count: int = 8) -> list[list[Translation]]:
+    def completions(
+        self, texts: Sequence[str], starts: Sequence[str], *, count: int
+    ) -> list[Sequence[Translation]]:
+        """Translations that begin with ``starts``, at most ``count`` per text, whole.
+
+        None for a text that the model cannot take at once. A score is that of what was added.
+
+        Raises:
+            EngineError: the model fails.
+        """
+        sources, begun = self._tokenizer.encode(texts), self._tokenizer.encode(starts)
+        short = [i for i in range(len(texts)) if begun[i] and 0 < len(sources[i]) <= LONGEST]
+        decoded = self._decoder.decode(
+            [sources[i] for i in short],
+            starts=[begun[i] for i in short],
+            beam_size=self._beam,
+            num_hypotheses=max(1, min(count, self._beam)),
+        )
+        offers: list[Sequence[Translation]] = [()] * len(texts)
+        for i, found in zip(short, decoded, strict=True):
+            whole = [_Piece(texts[i], sources[i])]
+            offers[i] = _Lazily(
+                partial(self._translation, whole, linked=True), [[f] for f in found]
+            )
+        return offers
+
+    def candidates(self, texts: Sequence[str], *, count: int = 8) -> list[Sequence[Translation]]:
         """At most ``count`` different translations per text, the likeliest first.
 
         They are the best hypotheses of a decoding that repeats no three tokens and is not much
@@ -131,29 +170,27 @@ class ArgosEngine:
             "num_hypotheses": max(1, min(count, beam)),
             "no_repeat_ngram_size": 3,
         }
-        plain = self._several(unique, shortest=0.6, **options)
-        tamed = self._several([self._tamed(text) for text in unique], shortest=0.6, **options)
+        tame = [self._tamed(text) for text in unique]
+        plain = self._several(unique, linked=True, shortest=0.6, **options)
+        tamed = self._several(tame, linked=False, shortest=0.6, **options)
         chosen = {
             text: _different(ways, count) for text, *ways in zip(unique, plain, tamed, strict=True)
         }
         return [chosen.get(text, []) for text in texts]
 
-    def _several(self, texts: Sequence[str], **options: Any) -> list[list[Translation]]:
+    def _several(
+        self, texts: Sequence[str], *, linked: bool, **options: Any
+    ) -> list[Sequence[Translation]]:
         """The translations of every text under some options, the likeliest first."""
         pieces = self._pieces(texts)
         decoded = iter(
             self._decoder.decode([piece.tokens for some in pieces for piece in some], **options)
         )
-        offers = []
+        offers: list[Sequence[Translation]] = []
         for some in pieces:
-            of_pieces = list(islice(decoded, len(some)))
-            ranks = min(map(len, of_pieces), default=0)
-            offers.append(
-                [
-                    self._translation(some, [found[rank] for found in of_pieces])
-                    for rank in range(ranks)
-                ]
-            )
+            of_pieces = islice(decoded, len(some))
+            ranks = [list(found) for found in zip(*of_pieces, strict=False)]
+            offers.append(_Lazily(partial(self._translation, some, linked=linked), ranks))
         return offers
 
     def _pieces(self, texts: Sequence[str]) -> list[list[_Piece]]:
@@ -179,7 +216,7 @@ class ArgosEngine:
 
         clauses = [spelt_out(clause) for clause in split_clauses(text, fits)]
         return [
-            _Piece(clause, tokens[start : start + LONGEST])
+            _Piece("" if start else clause, tokens[start : start + LONGEST])
             for clause, tokens in zip(clauses, self._tokenizer.encode(clauses), strict=True)
             for start in range(0, len(tokens), LONGEST)
         ]
@@ -215,16 +252,63 @@ class ArgosEngine:
             return text.title()
         return f"{text}." if text[-1:].isalnum() else ""
 
-    def _translation(self, pieces: Sequence[_Piece], found: Sequence[Hypothesis]) -> Translation:
+    def _translation(
+        self, pieces: Sequence[_Piece], found: Sequence[Hypothesis], *, linked: bool
+    ) -> Translation:
         """The hypotheses for a sentence's pieces as one translation."""
         texts = [self._tokenizer.decode(part.tokens) for part in found]
         length = sum(part.length for part in found)
         score = sum(part.score * part.length for part in found) / length if length else 0.0
         text = texts[0] if len(texts) == 1 else self._joined(pieces, texts)
-        return Translation(text=text, origin="engine", engine=self.name, score=score)
+        return Translation(
+            text=text,
+            origin="engine",
+            engine=self.name,
+            score=score,
+            links=tuple(_links(pieces, found, text)) if linked else (),
+        )
 
     def _joined(self, pieces: Sequence[_Piece], texts: Sequence[str]) -> str:
         return join([piece.text for piece in pieces], texts, self._target)
+
+
+class _Lazily(Sequence[Translation]):
+    """Hypotheses that become translations when they are looked at: most never are."""
+
+    def __init__(
+        self, make: Callable[[Sequence[Hypothesis]], Translation], ranks: list[list[Hypothesis]]
+    ) -> None:
+        self._make = make
+        self._ranks = ranks
+
+    def __len__(self) -> int:
+        return len(self._ranks)
+
+    @overload
+    def __getitem__(self, index: int) -> Translation: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Translation]: ...
+
+    def __getitem__(self, index: int | slice) -> Translation | Sequence[Translation]:
+        if isinstance(index, slice):
+            return _Lazily(self._make, self._ranks[index])
+        return self._make(self._ranks[index])
+
+
+def _links(pieces: Sequence[_Piece], found: Sequence[Hypothesis], text: str) -> list[Link]:
+    """The links of a whole sentence, whose pieces follow each other in the source."""
+    source = "".join(piece.text for piece in pieces)
+    sources = linking.offsets([token for piece in pieces for token in piece.tokens], source)
+    targets = linking.offsets([token for part in found for token in part.tokens], text)
+    ends = list(accumulate(len(piece.tokens) for piece in pieces))
+    looked_at: list[int] = []
+    for part, piece, end in zip(found, pieces, ends, strict=True):
+        # What looks at the end of a piece looks at nothing in it.
+        first, last = end - len(piece.tokens), len(piece.tokens)
+        places = part.looked_at()[: len(part.tokens)]
+        looked_at += [first + at if at < last else len(sources) for at in places]
+    return linking.links(sources, targets, looked_at)
 
 
 def _different(ways: Sequence[Sequence[Translation]], count: int) -> list[Translation]:

@@ -24,12 +24,21 @@ _Batch = dict[int, Sequence[str]]
 class Hypothesis:
     """A decoded sentence.
 
-    ``score`` is the mean log-probability of its ``length`` tokens, its end included.
+    ``score`` is the mean log-probability of its ``length`` tokens, its end included; of a
+    translation that was begun for the model, of those that it added.
     """
 
     tokens: Sequence[str]
     score: float
     length: int
+    _result: Any
+    _rank: int
+    _prefixed: bool
+
+    def looked_at(self) -> list[int]:
+        """For every token the place of the source token the model looked at most."""
+        rows: list[list[float]] = self._result.attention[self._rank][self._prefixed :]
+        return [row.index(max(row)) for row in rows]
 
 
 class Decoder:
@@ -66,10 +75,16 @@ class Decoder:
         self._translator = _load(contents, self._workers)
 
     def decode(
-        self, sources: Sequence[Sequence[str]], *, shortest: float = 0.0, **options: Any
+        self,
+        sources: Sequence[Sequence[str]],
+        *,
+        starts: Sequence[Sequence[str]] = (),
+        shortest: float = 0.0,
+        **options: Any,
     ) -> list[list[Hypothesis]]:
         """The hypotheses of every source, in order; ``options`` are ``translate_batch``'s.
 
+        ``starts`` are the tokens with which the translation of each source must begin, if any;
         ``shortest`` is how long a translation must be at least, as a share of its source.
         All workers are kept busy, but only a few batches are under way at once, so that
         Ctrl-C is heeded within seconds.
@@ -82,12 +97,13 @@ class Decoder:
         try:
             for batch in _batches(sources):
                 if len(under_way) > 2 * self._workers:
-                    found |= self._finish(*under_way.popleft())
+                    found |= self._finish(*under_way.popleft(), starts)
                 least = max(1, int(shortest * min(map(len, batch.values()))))
-                pending = self._submit(batch, {"min_decoding_length": least, **options})
+                given = [starts[index] for index in batch] if starts else []
+                pending = self._submit(batch, given, {"min_decoding_length": least, **options})
                 under_way.append((batch, pending))
             while under_way:
-                found |= self._finish(*under_way.popleft())
+                found |= self._finish(*under_way.popleft(), starts)
         except (RuntimeError, ValueError) as error:
             reason = " ".join(str(error).split())[:200]
             raise EngineError(
@@ -96,39 +112,53 @@ class Decoder:
             ) from error
         return [found[index] for index in range(len(sources))]
 
-    def _submit(self, batch: _Batch, options: Mapping[str, Any]) -> list[Any]:
+    def _submit(
+        self, batch: _Batch, starts: Sequence[Sequence[str]], options: Mapping[str, Any]
+    ) -> list[Any]:
         longest = max(map(len, batch.values()))
+        first = [self._prefix] if self._prefix else []
+        begun = [[*first, *start] for start in starts] or [first] * len(batch)
         results: list[Any] = self._translator.translate_batch(
             list(batch.values()),
-            target_prefix=[[self._prefix]] * len(batch) if self._prefix else None,
+            target_prefix=begun if any(begun) else None,
             max_input_length=0,
             max_decoding_length=_most_tokens(longest),
             replace_unknowns=not self._knows_all,
             return_scores=True,
+            return_attention=True,  # costs nothing that could be measured until it is looked at
             asynchronous=True,
             **{"beam_size": self._beam, **options},
         )
         return results
 
-    def _finish(self, batch: _Batch, pending: list[Any]) -> dict[int, list[Hypothesis]]:
+    def _finish(
+        self, batch: _Batch, pending: list[Any], starts: Sequence[Sequence[str]]
+    ) -> dict[int, list[Hypothesis]]:
         results = [one.result() for one in pending]
         if len(results) != len(batch):
             raise EngineOutputError(self._name, len(batch), len(results))
         return {
-            index: [
-                self._hypothesis(tokens, score, _most_tokens(len(source)))
-                for tokens, score in zip(result.hypotheses, result.scores, strict=True)
-            ]
+            index: self._hypotheses(result, source, starts[index] if starts else ())
             for (index, source), result in zip(batch.items(), results, strict=True)
         }
 
-    def _hypothesis(self, tokens: list[str], score: float, most: int) -> Hypothesis:
+    def _hypotheses(
+        self, result: Any, source: Sequence[str], start: Sequence[str]
+    ) -> list[Hypothesis]:
         """A batch has the length limit of its longest source; here each gets its own.
 
-        The score is a mean because CTranslate2's length penalty is 1 unless it is told another.
+        CTranslate2 sums the log-probabilities of the tokens it added to a start and divides by
+        the length of all, because its length penalty is 1 unless it is told another.
         """
-        prefixed = bool(self._prefix) and tokens[:1] == [self._prefix]
-        return Hypothesis(tokens[prefixed : most + prefixed], score, len(tokens) + 1)
+        most = _most_tokens(len(source))
+        found = []
+        for rank, (tokens, score) in enumerate(zip(result.hypotheses, result.scores, strict=True)):
+            prefixed = bool(self._prefix) and tokens[:1] == [self._prefix]
+            length = len(tokens) + 1
+            added = max(1, length - len(start) - prefixed) if start else length
+            shown = tokens[prefixed : most + prefixed]
+            found.append(Hypothesis(shown, score * length / added, added, result, rank, prefixed))
+        return found
 
 
 def cores() -> int:

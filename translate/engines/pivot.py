@@ -32,20 +32,40 @@ class PivotEngine:
         finished = self._second.translate([half.text for half in halfway])
         return [self._whole(a, b) for a, b in zip(halfway, finished, strict=True)]
 
-    def alternatives(self, texts: Sequence[str], *, count: int) -> list[list[Translation]]:
+    def alternatives(
+        self,
+        texts: Sequence[str],
+        *,
+        count: int,
+        beam: int | None = None,
+        without: Sequence[str] = (),
+    ) -> list[Sequence[Translation]]:
         """Of the best way to English, the best ways on, at most ``count`` per text.
 
         Raises:
             EngineError: a model fails.
         """
         halfway = self._first.translate(texts)
-        onward = self._second.alternatives([half.text for half in halfway], count=count)
+        onward = self._second.alternatives(
+            [half.text for half in halfway], count=count, beam=beam, without=without
+        )
         return [
             [self._whole(half, end) for end in ends]
             for half, ends in zip(halfway, onward, strict=True)
         ]
 
-    def candidates(self, texts: Sequence[str], *, count: int = 8) -> list[list[Translation]]:
+    def completions(
+        self, texts: Sequence[str], starts: Sequence[str], *, count: int
+    ) -> list[Sequence[Translation]]:
+        """The best ways on from the best way to English that begin so; as ``alternatives``."""
+        halfway = self._first.translate(texts)
+        onward = self._second.completions([half.text for half in halfway], starts, count=count)
+        return [
+            [self._whole(half, end) for end in ends]
+            for half, ends in zip(halfway, onward, strict=True)
+        ]
+
+    def candidates(self, texts: Sequence[str], *, count: int = 8) -> list[Sequence[Translation]]:
         """At most ``count`` different translations per text: other ways to English and on.
 
         Raises:
@@ -54,7 +74,7 @@ class PivotEngine:
         ways = self._first.candidates(texts, count=count)
         halves = [half for of_text in ways for half in of_text]
         onward = iter(self._second.candidates([half.text for half in halves], count=2))
-        offers = []
+        offers: list[Sequence[Translation]] = []
         for of_text in ways:
             wholes = [self._whole(half, end) for half in of_text for end in next(onward)]
             different = {whole.text: whole for whole in reversed(wholes)}

@@ -1,0 +1,40 @@
+"""Which characters of a text each token of its translation comes from, by the model's attention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from translate.model import Link
+
+_SLACK = 3  # characters that may stand between two tokens: a blank, a mark the joining put there
+
+Span = tuple[int, int]
+
+
+def offsets(tokens: Iterable[str], text: str) -> list[Span]:
+    """Where each token stands in a text; an empty span for one that is not there as it is.
+
+    Tokenizers change letters that they do not know or hold for the same; what they changed is
+    passed over.
+    """
+    spans: list[Span] = []
+    at = passed = 0
+    for token in tokens:
+        letters = token.replace("\u2581", "").removesuffix("@@")
+        start = text.find(letters, at, at + passed + _SLACK + len(letters)) if letters else -1
+        if start < 0:
+            spans.append((at, at))
+            passed += len(letters)
+        else:
+            at, passed = start + len(letters), 0
+            spans.append((start, at))
+    return spans
+
+
+def links(sources: Sequence[Span], targets: Sequence[Span], looked_at: Sequence[int]) -> list[Link]:
+    """A link for each target token whose place and whose source token's place are known."""
+    return [
+        (*sources[place], start, end)
+        for (start, end), place in zip(targets, looked_at, strict=False)
+        if start < end and place < len(sources) and sources[place][0] < sources[place][1]
+    ]
