@@ -24,6 +24,7 @@ MAX_BYTES = 4_000_000_000
 _LONGEST = 20_000  # characters; what is longer is no sentence
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z", re.ASCII)
+_KEYS = re.compile(r"([0-9a-f]{16}) ([0-9a-f]{16})")
 _MACHINE = frozenset({"machine", "memory", "mt", "draft", "unspecified", "rejectedtranslation"})
 _SAYS_STATUS = frozenset({"x-status", "x-confirmationlevel", "x-origin", "status"})
 
@@ -93,6 +94,7 @@ def _units(  # noqa: PLR0913 - the unit, where it is from, and what is wanted of
         one for one in variants if one.lang != target and one.lang and source in {None, one.lang}
     ]
     reason = _fault(unit, ours, others, target, source)
+    ours, others = ([one for one in some if one.text.strip()] for some in (ours, others))
     if reason:
         yield Skipped(line=line, reason=reason)
         return
@@ -133,7 +135,7 @@ def _fault(
         return f"no text in the language “{source}”" if source else "no text in a second language"
     if any(not isinstance(inner.tag, str) for inner in unit.iter()):
         return "XML entities, which are not read"
-    if not all(one.text.strip() for one in (*ours, *others)):
+    if not all(any(one.text.strip() for one in some) for some in (ours, others)):
         return "an empty text"
     if any(len(one.text) > _LONGEST for one in (*ours, *others)):
         return f"a text of more than {_LONGEST:,} characters"
@@ -166,17 +168,14 @@ def _properties(unit: _Element) -> dict[str, str]:
 
 def _context(facts: dict[str, str], source: str, target: str) -> tuple[int, int]:
     """The keys of the neighbours: as we write them, or from the texts that OmegaT writes."""
-    before, _, after = facts.get("x-context", "").partition(" ")
-    try:
-        return _signed(before), _signed(after)
-    except ValueError:
-        pass
+    ours = _KEYS.fullmatch(facts.get("x-context", ""))
+    if ours:
+        return _signed(ours[1]), _signed(ours[2])
     return (
         key(facts["prev"], source, target) if facts.get("prev") else 0,
         key(facts["next"], source, target) if facts.get("next") else 0,
     )
 
 
-def _signed(written: str) -> int:
-    """A key from 16 hexadecimal digits."""
-    return int.from_bytes(bytes.fromhex(f"{int(written, 16):016x}"), "big", signed=True)
+def _signed(digits: str) -> int:
+    return int.from_bytes(bytes.fromhex(digits), "big", signed=True)
