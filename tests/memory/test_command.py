@@ -96,8 +96,8 @@ def test_lookup_for_programs(filled):
 
 
 def test_export_keeps_machine_text_apart(filled, tmp_path):
-    assert filled("export", "out/memory.tmx") == "out/memory.tmx: 1 approved units\n"
-    assert filled("export", "machine.tmx", "--machine") == "machine.tmx: 1 machine units\n"
+    assert filled("export", "out/memory.tmx") == "out/memory.tmx: 1 approved unit\n"
+    assert filled("export", "machine.tmx", "--machine") == "machine.tmx: 1 machine unit\n"
     assert "He comes" in (tmp_path / "out" / "memory.tmx").read_text("utf-8")
     assert "He comes" not in (tmp_path / "machine.tmx").read_text("utf-8")
 
