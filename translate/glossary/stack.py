@@ -43,7 +43,7 @@ def load(paths: Sequence[Path], *, source: str, target: str) -> Glossary:
     for path in paths:
         if not is_of_pair(path, source, target):
             continue
-        for entry in _entries(path, faults):
+        for entry in entries(path, faults):
             _add(merged, entry, faults)
     return _glossary(merged, faults)
 
@@ -68,7 +68,9 @@ def _glossary(merged: Mapping[Key, Term], faults: Sequence[GlossaryFault]) -> Gl
     return Glossary(terms=terms, faults=tuple(faults), digest=_digest(terms))
 
 
-def _entries(path: Path, faults: list[GlossaryFault]) -> Iterator[Term]:
+def entries(path: Path, faults: list[GlossaryFault]) -> Iterator[Term]:
+    """The terms of one file as its lines have them; what cannot be read is added to ``faults``."""
+
     def fault(line: int, message: str, fix: str) -> None:
         faults.append(GlossaryFault(path=str(path), line=line, message=message, fix=fix))
 
@@ -103,7 +105,7 @@ def _add(merged: dict[Key, Term], new: Term, faults: list[GlossaryFault]) -> Non
         )
         return
     if old.path == new.path or {old.status, new.status} & {"allowed", "forbidden"}:
-        merged[key] = _joined(old, new)
+        merged[key] = joined(old, new)
 
 
 def _clash(old: Term, new: Term) -> str:
@@ -115,7 +117,7 @@ def _clash(old: Term, new: Term) -> str:
     return repr(new.targets[0]) if same_file and old.targets[0] != new.targets[0] else ""
 
 
-def _joined(old: Term, new: Term) -> Term:
+def joined(old: Term, new: Term) -> Term:
     """One entry of two: the stronger status leads, forbidden targets become wrong ones."""
     if "forbidden" in {old.status, new.status} and old.status != new.status:
         kept, banned = (old, new) if new.status == "forbidden" else (new, old)
