@@ -18,7 +18,7 @@ from translate.errors import ReadError
 from translate.model import Document
 from translate.readers.sources import Raw, Source, digest, discover, load, size
 
-__all__ = ["Source", "digest", "discover", "read", "size"]
+__all__ = ["Raw", "Source", "digest", "discover", "load", "read", "size"]
 
 _READERS = {
     "text": "translate.readers.text:read",
@@ -48,7 +48,7 @@ def read(source: Source, *, lang: str | None = None) -> Iterator[Document]:
     document = _reader(source.format)(raw)
     if not any(block.text.strip() for block in document.blocks):
         raise ReadError(source.uri, "holds no text; leave it out or fill it")
-    yield replace(document, lang=lang) if lang else _with_language(document)
+    yield replace(document, lang=lang) if lang else with_language(document)
 
 
 def _reader(form: str) -> Callable[[Raw], Document]:
@@ -57,7 +57,8 @@ def _reader(form: str) -> Callable[[Raw], Document]:
     return reader
 
 
-def _with_language(document: Document) -> Document:
+def with_language(document: Document) -> Document:
+    """The document in the language its text is in, else the one it came with, else a warning."""
     found = languages.detect("\n".join(block.text for block in document.blocks))
     if found.lang != languages.UNKNOWN:
         return replace(document, lang=found.lang)

@@ -108,6 +108,11 @@ def _removal(piece: page.Piece, line: int, *, metadata: bool, repeated: bool) ->
     return Change(rule=rule, action="remove", line=line, before=piece.text)
 
 
+def declares_encoding(data: bytes) -> bool:
+    """Whether a page itself says in what it is encoded."""
+    return bool(_DECLARED.search(data[:4096]))
+
+
 def _declared(data: bytes) -> str:
     """The encoding a page declares in its first bytes; Latin-1 means Windows-1252 on the web."""
     found = _DECLARED.search(data[:4096])

@@ -38,7 +38,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A parsed feed. Of items with the same guid the first stays, as in the feed's own order.
+    """A parsed feed, items in its own order; of those with one guid and address the first stays.
 
     ``links`` are further addresses to fetch: the sitemaps of an index, the next page of a feed.
     ``warnings`` say what had to be repaired or left out.
