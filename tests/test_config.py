@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from translate.config import ALL_FORMATS, load_config
+from translate.config import ALL_FORMATS, load_config, starting_glossaries
 from translate.errors import ConfigError
 
 
@@ -27,11 +27,31 @@ def test_without_own_glossaries_the_starting_ones_apply(project):
     assert {"newsroom.de-en.tsv", "people.de-en.tsv"} <= names
 
 
-def test_own_glossaries_replace_the_starting_ones(project):
+def test_own_glossaries_come_before_the_starting_ones(project):
     (project / "glossaries").mkdir()
     for name in ("b.de-en.tsv", "a.tsv", "notes.txt"):
         (project / "glossaries" / name).write_text("a\tb\n")
-    assert [path.name for path in load_config({}).glossaries] == ["a.tsv", "b.de-en.tsv"]
+    mine, starting = ["a.tsv", "b.de-en.tsv"], [path.name for path in starting_glossaries()]
+    assert [path.name for path in load_config({}).glossaries] == [*mine, *starting]
+
+
+def test_an_own_file_stands_in_for_the_starting_one_of_its_name(project):
+    (project / "glossaries").mkdir()
+    (project / "glossaries" / "places.de-en.tsv").write_text("a\tb\n")
+    found = [path for path in load_config({}).glossaries if path.name == "places.de-en.tsv"]
+    assert found == [Path("glossaries/places.de-en.tsv")]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [('glossaries = ["mine"]', [Path("mine/a.tsv")]), ("glossaries = []", [])],
+)
+def test_glossaries_named_in_the_file_are_all_there_are(project, written, expected):
+    for folder in ("glossaries", "mine"):
+        (project / folder).mkdir()
+        (project / folder / "a.tsv").write_text("a\tb\n")
+    (project / "translate.toml").write_text(f"{written}\n")
+    assert list(load_config({}).glossaries) == expected
 
 
 def test_a_glossary_given_by_flag_comes_first(project):
@@ -39,7 +59,7 @@ def test_a_glossary_given_by_flag_comes_first(project):
     (project / "glossaries" / "a.tsv").write_text("a\tb\n")
     (project / "mine.tsv").write_text("a\tb\n")
     config = load_config({"glossaries": (Path("mine.tsv"),)})
-    assert config.glossaries == (Path("mine.tsv"), Path("glossaries/a.tsv"))
+    assert config.glossaries[:2] == (Path("mine.tsv"), Path("glossaries/a.tsv"))
 
 
 def test_flags_win_over_the_file_and_the_file_over_defaults(project):

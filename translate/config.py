@@ -77,7 +77,7 @@ def load_config(flags: Mapping[str, Any], *, file: Path | None = None) -> Config
             places[name] = f"{path}: {key}"
     more_glossaries = tuple(given.get("glossaries", ()))
     more_rules = tuple(given.get("rules", ()))
-    default_glossaries = values.get("glossaries") or _default_glossaries(root)
+    default_glossaries = values.get("glossaries", _default_glossaries(root))
     default_rules = values.get("rules") or tuple(p for p in [root / "rules"] if p.is_dir())
     values |= given
     values["glossaries"] = more_glossaries + tuple(default_glossaries)
@@ -163,11 +163,23 @@ def _files(places: tuple[Path, ...], pattern: str) -> tuple[Path, ...]:
     )
 
 
-def _default_glossaries(root: Path) -> tuple[Path, ...]:
-    """The project's own folder, or else the starting glossaries that come with the program."""
+def starting_glossaries() -> tuple[Path, ...]:
+    """The glossaries that come with the program, in the order of the alphabet."""
     package = Path(__file__).parent
-    places = (root / "glossaries", package / "glossary" / "starting", package.parent / "glossaries")
-    return next(((place,) for place in places if place.is_dir()), ())
+    places = (package / "glossary" / "starting", package.parent / "glossaries")
+    folder = next((place for place in places if place.is_dir()), None)
+    files = sorted(folder.glob("*.tsv")) if folder is not None else []
+    return tuple(file for file in files if not file.name.startswith("own."))
+
+
+def _default_glossaries(root: Path) -> tuple[Path, ...]:
+    """The own glossaries, then the starting ones; an own file stands in for one of its name."""
+    folder = root / "glossaries"
+    starting = starting_glossaries()
+    names = {path.name for path in starting}
+    own = (path for path in sorted(folder.glob("*.tsv")) if path.name not in names)
+    replaced = ((folder / path.name, path) for path in starting)
+    return (*own, *(mine if mine.is_file() else given for mine, given in replaced))
 
 
 def _lower_case(config: Config) -> Config:

@@ -47,7 +47,7 @@ def start(folder: Path, packages: Path, *arguments: str, **more: object) -> subp
 @pytest.fixture
 def translate(tmp_path, packages):
     """Runs the command in ``tmp_path``: (exit code, standard output, standard error)."""
-    (tmp_path / "glossaries").mkdir()  # a project of its own, with no terms to look for
+    (tmp_path / "translate.toml").write_text("glossaries = []\n")  # no terms to look for
 
     def run(*arguments, given=b"", **more):
         child = start(tmp_path, packages, *arguments, **more)
@@ -138,7 +138,7 @@ BAD = {
 def mixed(tmp_path_factory, packages):
     """One run over everything bad and two good pages: (folder, exit code, out, err lines)."""
     folder = tmp_path_factory.mktemp("mixed")
-    (folder / "glossaries").mkdir()
+    (folder / "translate.toml").write_text("glossaries = []\n")
     pages = folder / "pages"
     pages.mkdir()
     for name, (data, _) in BAD.items():

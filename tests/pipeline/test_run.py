@@ -36,6 +36,7 @@ def desk(tmp_path, monkeypatch):
     (tmp_path / "pages" / "asia").mkdir(parents=True)
     (tmp_path / "pages" / "asia" / "hanoi.txt").write_text(HANOI, "utf-8")
     (tmp_path / "pages" / "bonn.txt").write_text(BONN, "utf-8")
+    (tmp_path / "translate.toml").write_text('glossaries = ["glossaries"]\n')
     (tmp_path / "glossaries").mkdir()
     (tmp_path / "glossaries" / "names.de-en.tsv").write_text("Wladimir Putin\tVladimir Putin\n")
     return tmp_path
