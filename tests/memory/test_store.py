@@ -70,9 +70,10 @@ def test_the_edge_of_a_document_is_context_too(store):
 
 def test_approved_and_machine_text_are_kept_apart(store):
     store.memory.add([unit(approved=False)])
-    assert store.memory.size("de", "en") == 0
+    assert not store.memory.holds("de", "en")
     assert store.memory.add([unit(approved=True)]) == Added(new=1)
     assert [u.approved for u in store.memory.units(Which())] == [False, True]
+    assert store.memory.holds("de", "en")
     assert store.memory.remove(Which(approved=False)) == 1
     assert [u.approved for u in store.memory.units(Which())] == [True]
 

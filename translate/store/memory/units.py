@@ -74,10 +74,12 @@ class Memory:
         self._note([*fresh.values(), *newer.values(), *(row for _, row in gone)])
         return Added(new=len(fresh), known=len(rows) - len(fresh), replaced=len(gone))
 
-    def size(self, source_lang: str, target_lang: str) -> int:
-        """How many approved units there are for a pair of languages."""
-        query = "SELECT COUNT(*) FROM memory WHERE source_lang = ? AND target_lang = ? AND approved"
-        return int(self._database.rows(query, (source_lang, target_lang))[0][0])
+    def holds(self, source_lang: str, target_lang: str) -> bool:
+        """Whether there are approved units for a pair of languages."""
+        query = (
+            "SELECT 1 FROM memory WHERE source_lang = ? AND target_lang = ? AND approved LIMIT 1"
+        )
+        return bool(self._database.rows(query, (source_lang, target_lang)))
 
     def exact(
         self, situations: Sequence[Situation], *, machine: bool = False

@@ -1,0 +1,111 @@
+"""Memory before machine: a sentence that a person approved is not translated again.
+
+Only approved text whose source is the same, spaces and quotation marks apart, is reused. Between
+the same two sentences it counts as approved here too; anywhere else it is a draft from the memory.
+A document is made again when the memory has something new about one of its sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from translate import memory, qa, terms
+from translate.memory import Match, Situation
+from translate.model import Issue, Translation, Unit
+from translate.pipeline.decode import decode
+from translate.pipeline.listener import Listener
+from translate.pipeline.pairs import Pair
+from translate.pipeline.prepare import Prepared, Request
+from translate.store import Store
+
+
+class Reuse:
+    """The memory in a run into one output folder."""
+
+    def __init__(self, store: Store, out: str) -> None:
+        self._store = store
+        self._out = out
+        self._revision = store.met.revision()
+
+    @cached_property
+    def _changed(self) -> dict[int, int]:
+        return self._store.met.changed(self._out)
+
+    def touches(self, document: str) -> bool:
+        """Whether the memory has something new about a document since it was made."""
+        made, keys = self._store.met.get(self._out, document)
+        if made == self._revision:
+            return False
+        return any(self._changed.get(key, 0) > made for key in keys)
+
+    def translate(
+        self,
+        window: Sequence[Prepared],
+        asked: Sequence[Prepared],
+        pair: Pair,
+        listener: Listener,
+    ) -> dict[str, tuple[Unit, ...]]:
+        """Drafts for what is asked of a window, by document id: memory first, then engine.
+
+        ``asked`` are the documents of the window with only those requests that want a draft;
+        what a sentence stands between is told by the whole ones.
+
+        Raises:
+            EngineError: the model cannot be loaded or run.
+            StoreError: the database cannot be used.
+        """
+        self._revision = self._store.met.revision()
+        found = self._find(window, pair)
+        rest = [
+            replace(p, requests=tuple(r for r in p.requests if r.segment.id not in found))
+            for p in asked
+        ]
+        if not any(p.requests for p in rest):
+            listener.advanced(sum(p.work for p in window))
+        drafts = decode(rest, pair, self._store, listener)
+        fresh = {unit.segment.id: unit for units in drafts.values() for unit in units}
+        both = fresh | found
+        return {p.document.id: tuple(both[r.segment.id] for r in p.requests) for p in asked}
+
+    def record(self, prepared: Prepared) -> None:
+        """Note which sentences a document has, as it is written."""
+        keys = [situation.key for situation in _situations(prepared)]
+        self._store.met.save(self._out, prepared.document.id, self._revision, keys)
+
+    def _find(self, window: Sequence[Prepared], pair: Pair) -> dict[str, Unit]:
+        """Units from the memory, by the id of their segment."""
+        if not self._store.memory.holds(pair.source, pair.target):
+            return {}
+        requests = [request for p in window for request in p.requests]
+        situations = [situation for p in window for situation in _situations(p)]
+        matches = self._store.memory.exact(situations)
+        return {
+            request.segment.id: _unit(request, found)
+            for request, found in zip(requests, matches, strict=True)
+            if found
+        }
+
+
+def _situations(prepared: Prepared) -> list[Situation]:
+    pair = prepared.pair
+    return memory.situations([r.segment.text for r in prepared.requests], pair.source, pair.target)
+
+
+def _unit(request: Request, matches: Sequence[Match]) -> Unit:
+    """A unit with the best match; what a person wrote is checked and never changed."""
+    best = matches[0]
+    segment, text = request.segment, best.unit.target
+    unit = Unit(
+        segment=segment,
+        translation=Translation(text=text, origin="memory", engine=""),
+        hits=terms.locate(segment.text, text, request.hits),
+        approved=best.in_context,
+    )
+    others = [m.unit.target for m in matches if m.context == best.context and m.unit.target != text]
+    said = tuple(
+        Issue(code="memory-alternative", severity="info", message=f"The memory also has: {other}")
+        for other in dict.fromkeys(others)
+    )
+    return replace(unit, issues=(*qa.check(unit), *said))
