@@ -23,9 +23,10 @@ from translate.store.edits import EditRow, Edits, Outcome
 from translate.store.memory import Added, Memory, MemoryCount, Met, Which
 from translate.store.runs import RunRow, Runs
 from translate.store.translations import StoredTranslation, Translations
-from translate.store.units import Edition, UnitRow, Units
+from translate.store.units import UNSURE, Edition, UnitRow, Units
 
 __all__ = [
+    "UNSURE",
     "Added",
     "DocumentRow",
     "EditRow",
@@ -64,6 +65,11 @@ class Store:
                 program, or its folder cannot be written.
         """
         return cls(Database.open(path))
+
+    @classmethod
+    def look(cls, path: Path) -> Store:
+        """Open it for reading only, whoever holds it; the file must be there. Raises StoreError."""
+        return cls(Database.look(path))
 
     def __enter__(self) -> Store:
         return self

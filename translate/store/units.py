@@ -21,6 +21,9 @@ _COLUMNS = (
     "previous_source, previous_target, note"
 )
 
+UNSURE = "origin-unknown"
+"""The code of a unit whose text may be a person's or a machine's."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
@@ -57,6 +60,11 @@ class UnitRow:
         """Whether a person wrote or approved the text: no machine changes it."""
         return self.approved or self.origin == "human"
 
+    @property
+    def unsure(self) -> bool:
+        """Whether it cannot be told who wrote the text: it was read from one file alone."""
+        return UNSURE in self.issues
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
@@ -86,6 +94,15 @@ class Units:
         """The ids of the documents of an output folder that have units."""
         query = "SELECT document FROM edition WHERE out = ? AND current ORDER BY document"
         return [row[0] for row in self._database.rows(query, (out,))]
+
+    def reviewed(self, out: str) -> dict[str, bool]:
+        """The documents that persons have worked on; whether all of their units are approved."""
+        query = (
+            "SELECT document, min(approved) FROM edition JOIN unit ON unit.edition = edition.id "
+            "WHERE out = ? AND current GROUP BY document "
+            "HAVING max(approved OR origin = 'human')"
+        )
+        return {name: bool(all_of_it) for name, all_of_it in self._database.rows(query, (out,))}
 
     def edition(self, out: str, document: str, made: str = "") -> Edition:
         """The edition made at a time, or the current one; an empty one when it is not there."""
