@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
-import email.policy
 import mailbox
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage, Message
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr
 from pathlib import Path
 
 from translate.errors import ReadError
@@ -24,8 +27,9 @@ MAX_BYTES = 25_000_000
 """Of one message; what mail servers let through."""
 
 _MAX_HEADERS = 100_000
-"""Bytes of headers; parsing longer ones costs more than they could be worth."""
+"""Bytes; no mail program writes as many."""
 
+_LONGEST_HEADER = 2_000
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 _ADDRESS = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 
@@ -47,6 +51,8 @@ def from_mail(path: Path) -> Iterator[Item | ReadError]:
                 yield _item(file.read(MAX_BYTES + 1), place)
     except OSError as error:
         yield ReadError(place, f"cannot be read ({error.strerror}); check the path and its mode")
+    except mailbox.Error:
+        yield ReadError(place, "cannot be read (there is no such mailbox); check the path")
 
 
 def _from_mbox(path: Path, place: str) -> Iterator[Item | ReadError]:
@@ -69,45 +75,63 @@ def _item(data: bytes, place: str) -> Item | ReadError:
         return _read(data, place)
     except ReadError as error:
         return error
-    except Exception:  # noqa: BLE001 - the standard library trips over some malformed headers
+    except Exception:  # noqa: BLE001 - the standard library trips over some malformed mail
         return ReadError(place, "is a mail too broken to be read; leave it out")
 
 
 def _read(data: bytes, place: str) -> Item | ReadError:
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    rich, plain = _body(message, "html", place), _body(message, "plain", place)
+    message = email.message_from_bytes(data)
+    rich, plain = _body(message, "text/html", place), _body(message, "text/plain", place)
     if not rich and not plain:
         return ReadError(place, "is a mail without text; leave it out")
-    title = _header(message, "Subject")
-    published = fields.iso_date(_header(message, "Date"))
-    archived = _ADDRESS.search(_header(message, "Archived-At"))
+    title = _header(message, "subject")
+    published = fields.iso_date(_header(message, "date"))
+    archived = _ADDRESS.search(_header(message, "archived-at"))
     return Item(
-        guid=fields.guid(_header(message, "Message-ID"), "", title, published, rich, plain),
+        guid=fields.guid(_header(message, "message-id"), "", title, published, rich, plain),
         url=archived[1] if archived else "",
         title=title,
         content_html=rich,
         content_text="" if rich else plain,
-        byline=_sender(message),
+        byline=_decoded(parseaddr(_raw(message, "from"))[0]),
         published=published,
-        lang=fields.language(_header(message, "Content-Language")),
-        publisher=_header(message, "Organization"),
+        lang=fields.language(_header(message, "content-language")),
+        publisher=_header(message, "organization"),
     )
 
 
 def _header(message: Message, name: str) -> str:
-    return fields.line(message.get(name, ""))
+    return _decoded(_raw(message, name))
 
 
-def _sender(message: EmailMessage) -> str:
-    addresses = getattr(message.get("From"), "addresses", ())
-    return fields.line([address.display_name for address in addresses])
+def _raw(message: Message, name: str) -> str:
+    """A header as it is written.
+
+    Read here because the standard library's modern way takes time that grows with the square of
+    its length.
+    """
+    written = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    data = written[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
-def _body(message: EmailMessage, kind: str, place: str) -> str:
-    """The text of the part a mail program would show, whatever it says of its encoding."""
-    part = message.get_body((kind,))
-    payload = part.get_payload(decode=True) if part is not None else None
-    if not isinstance(payload, bytes) or not payload.strip():
-        return ""
-    declared = part.get_content_charset("") if part is not None else ""
-    return decode(payload, place, declared=declared).text
+def _decoded(value: str) -> str:
+    with contextlib.suppress(HeaderParseError, UnicodeError, LookupError, ValueError):
+        return fields.line(str(make_header(decode_header(value))))
+    return fields.line(value)
+
+
+def _body(message: Message, kind: str, place: str) -> str:
+    """The first text of a kind, whatever it says of its encoding; attachments do not count."""
+    for part in message.walk():
+        about = f"{part.get('content-type', '')}{part.get('content-disposition', '')}"
+        if len(about) > _LONGEST_HEADER or part.get_content_type() != kind:
+            continue
+        payload = part.get_payload(decode=True)
+        attached = part.get_content_disposition() == "attachment"
+        if not attached and isinstance(payload, bytes) and payload.strip():
+            return decode(payload, place, declared=part.get_content_charset("")).text
+    return ""

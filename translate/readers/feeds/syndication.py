@@ -39,7 +39,7 @@ def parse(body: Body) -> Feed:
     try:
         found = feedparser.parse(
             io.BytesIO(body.text.encode()),
-            response_headers={**_HEADERS, "content-location": body.place},
+            response_headers=_HEADERS,
             resolve_relative_uris=False,
             sanitize_html=False,
         )
