@@ -172,7 +172,7 @@ def _with_facts(document: Document, item: Item) -> Document:
         document,
         lang=item.lang if document.lang == UNKNOWN and item.lang else document.lang,
         title=document.title or item.title,
-        date=item.published or document.date or item.updated,
+        date=item.published or document.date or ("" if item.path else item.updated),
         byline=item.byline or document.byline,
         publisher=item.publisher or document.publisher,
         url=page_url or item.url,

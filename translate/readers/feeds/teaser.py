@@ -15,9 +15,10 @@ costs the article.
 """
 
 _CUT = re.compile(r"(?:…|\.\.\.)\s{0,3}[\])]?\s{0,3}$")
+_SENTENCE = re.compile(r"[.!?][“”\"’»«]?$")
 _MORE = re.compile(
     r"(?:[\[(»→>…. ]|\.\.\.){0,6}"
-    r"(?:(?:hier )?weiter ?lesen|mehr (?:lesen|erfahren|dazu|zum thema|auf)|mehr|zum artikel"
+    r"(?:(?:hier )?weiter ?lesen|mehr (?:lesen|erfahren|dazu|zum thema|auf)|mehr(?=\W{0,9}$)|zum artikel"
     r"|(?:den )?(?:ganzen|vollständigen|kompletten) (?:artikel|beitrag|text)(?: lesen)?"
     r"|lesen sie (?:hier )?(?:mehr|weiter)|read (?:more|on|the (?:full|rest|whole))"
     r"|continue reading|(?:full|more) (?:story|article)|lire (?:la suite|plus)|lees (?:meer|verder)"
@@ -31,9 +32,15 @@ _LAST = 3  # pieces looked at from the end: the site's own words may follow the 
 def cut_short(texts: Sequence[str]) -> bool:
     """Whether the pieces of a text end as cut texts do: in dots, or in a link to the rest."""
     last = [text.strip() for text in texts[-_LAST:]]
-    if any(_MORE.match(text) and len(text.split()) <= _LONGEST_LINK for text in last):
+    if any(map(_leads_on, last)):
         return True
     return any(_CUT.search(text[-20:]) for text in last[-2:])
+
+
+def _leads_on(text: str) -> bool:
+    if len(text.split()) > _LONGEST_LINK or (_SENTENCE.search(text) and not _CUT.search(text)):
+        return False
+    return bool(_MORE.match(text))
 
 
 def carries_article(texts: Sequence[str]) -> bool:
