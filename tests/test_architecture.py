@@ -28,6 +28,8 @@ FLOORS = {
     "store": 3,
     "writers": 3,
     "pipeline": 4,
+    "feeds": 4,
+    "review": 4,
     "evaluate": 4,
     "cli": 5,
     "__main__": 5,

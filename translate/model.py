@@ -235,6 +235,24 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What became of a person's edit: ``outcome`` is one of the store's.
+
+    ``before`` is the text as last written, ``after`` the person's; ``path`` the file it came from.
+    """
+
+    segment: str
+    source: str
+    before: str
+    after: str
+    approved: bool
+    outcome: str
+    path: str
+    person: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReport:
     """What became of one input in a run. ``seconds`` is wall time spent on it, engine excluded.
 
@@ -254,6 +272,7 @@ class DocumentReport:
     warnings: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
+    edits: tuple[Edit, ...] = ()
     outputs: tuple[str, ...] = ()
     written: int = 0
     seconds: float = 0.0

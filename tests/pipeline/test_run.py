@@ -149,19 +149,33 @@ def test_an_edited_output_is_kept_while_there_is_nothing_new(desk):
     assert not [w for d in report.documents for w in d.warnings]
 
 
-def test_an_edited_output_is_kept_beside_a_new_version(desk):
+def test_an_edited_output_that_cannot_be_read_back_is_kept_beside_a_new_version(desk):
     run()
-    po = Path("out/bonn.de-en.po")
-    po.write_text(po.read_text("utf-8") + "\n# my note\n", "utf-8")
-    edited = po.read_bytes()
+    page = Path("out/bonn.de-en.html")
+    page.write_text(page.read_text("utf-8") + "\n<!-- my note -->\n", "utf-8")
+    edited = page.read_bytes()
     Path("pages/bonn.txt").write_text(BONN.replace("drei", "vier"), "utf-8")
     report = run()
-    assert po.read_bytes() == edited
-    assert "vier Jahren" in Path("out/bonn.de-en.new.po").read_text("utf-8")
+    assert page.read_bytes() == edited
+    assert "vier Jahren" in Path("out/bonn.de-en.new.html").read_text("utf-8")
     (warning,) = (w for d in report.documents for w in d.warnings)
     assert "was changed since it was written here and is kept" in warning
     run(overwrite=True)
-    assert "vier Jahren" in po.read_text("utf-8")
+    assert "vier Jahren" in page.read_text("utf-8")
+    assert not Path("out/bonn.de-en.new.html").exists()
+
+
+def test_a_new_version_beside_an_edited_file_goes_when_it_is_needed_no_more(desk):
+    run()
+    page = Path("out/bonn.de-en.html")
+    written = page.read_bytes()
+    page.write_text("mine", "utf-8")
+    Path("pages/bonn.txt").write_text(BONN.replace("drei", "vier"), "utf-8")
+    run()
+    page.write_bytes(written)
+    run()
+    assert "vier Jahren" in page.read_text("utf-8")
+    assert not list(Path("out").glob("*.new.*"))
 
 
 def test_a_file_nobody_knows_is_not_overwritten(desk):

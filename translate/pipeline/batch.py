@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,14 +15,18 @@ from translate.config import Config
 from translate.errors import ConfigError, EngineError, StoreError, TranslateError, WriteError
 from translate.model import Bitext, DocumentReport, Unit
 from translate.pipeline import reports
-from translate.pipeline.decode import copy, decode
+from translate.pipeline.decode import copy
 from translate.pipeline.ledger import Ledger
 from translate.pipeline.listener import Listener
 from translate.pipeline.pairs import Pair, Pairs
+from translate.pipeline.persons import Persons, asked
 from translate.pipeline.prepare import Prepared, prepare
-from translate.pipeline.publish import Known, intact, publish
+from translate.pipeline.publish import Known, intact, publish, untouched
+from translate.pipeline.reuse import Reuse
+from translate.review.units import shown
 from translate.store import DocumentRow, OutputRow, Store
 
+_TRIES = 5  # for a document whose files are edited while they are written
 _WINDOW = 4096  # segments in memory at once, however many documents there are
 
 
@@ -41,6 +46,10 @@ class Batch:
         self.store = store
         self.listener = listener
         self.pairs = Pairs(config)
+        self.reuse = Reuse(store, str(config.out.resolve()))
+        self.persons = Persons(config, store)
+        self.again: list[readers.Source] = []
+        self.tries: Counter[str] = Counter()
         self.out = str(config.out.resolve())
         self.last = store.runs.last(self.out)
         self.positions: dict[str, int] = {}
@@ -55,21 +64,33 @@ class Batch:
         sizes = [readers.size(source) for source in sources]
         self.listener.started(len(sources), sum(sizes))
         for source, size in zip(sources, sizes, strict=True):
-            try:
-                current = self._current(source)
-                if current is not None:
-                    self._keep(current, size)
-                else:
-                    self._read(source, size)
-            except (ConfigError, StoreError):
-                raise  # not the fault of this document
-            except (TranslateError, OSError) as error:
-                self.fail(source.id, source.uri, str(error), size)
-            except Exception as error:  # noqa: BLE001 - one bad document never stops a batch
-                self._fail_unexpectedly(source.id, source.uri, error)
-            if sum(len(p.requests) for p in self.waiting) >= _WINDOW:
-                self._flush()
+            self._take(source, size)
         self._flush()
+        while self.again:
+            again, self.again = self.again, []
+            for source in again:
+                self._take(source, 0)
+            self._flush()
+
+    def _take(self, source: readers.Source, work: int) -> None:
+        """One source: kept as it is, or read and put in line for the engine."""
+        try:
+            current = self._current(source)
+            if current is None:
+                self.persons.collect(source.id)
+                current = self._current(source)
+            if current is not None:
+                self._keep(current, work)
+            else:
+                self._read(source, work)
+        except (ConfigError, StoreError):
+            raise  # not the fault of this document
+        except (TranslateError, OSError) as error:
+            self.fail(source.id, source.uri, str(error), work)
+        except Exception as error:  # noqa: BLE001 - one bad document never stops a batch
+            self._fail_unexpectedly(source.id, source.uri, error)
+        if sum(len(p.requests) for p in self.waiting) >= _WINDOW:
+            self._flush()
 
     def fail(self, identity: str, uri: str, message: str, work: int = 0) -> None:
         """Report a source that gave no outputs."""
@@ -112,7 +133,10 @@ class Batch:
         names = {path.relative_to(self.config.out) for _, path in self._places(row.id, row.lang)}
         known = self.store.documents.outputs(self.out, row.id)
         outputs = tuple(output for output in known if Path(output.path) in names)
-        if not intact(self.config.out, outputs):
+        others = [output for output in known if output not in outputs]
+        if not intact(self.config.out, outputs) or not untouched(self.config.out, others):
+            return None
+        if self.reuse.touches(source.id):
             return None
         facts = source.path.stat()
         same = facts.st_size == row.size
@@ -129,12 +153,14 @@ class Batch:
     def _read(self, source: readers.Source, work: int) -> None:
         clock = time.perf_counter()
         for document in readers.read(source, lang=self.config.source):
+            self.persons.collect(document.id, self._all_places(document.id, document.lang))
             prepared = prepare(
                 source,
                 document,
                 self.pairs[document.lang],
                 keep_all=self.config.keep_all,
                 work=work,
+                recall=self.persons.carry,
             )
             seconds = time.perf_counter() - clock
             self.waiting.append(replace(prepared, seconds=seconds))
@@ -153,7 +179,7 @@ class Batch:
             if pair.copies:
                 units = {p.document.id: copy(p) for p in window}
             else:
-                units = decode(window, pair, self.store, self.listener)
+                units = self._decode(window, pair)
         except EngineError as error:
             for prepared in window:
                 self.fail(prepared.document.id, prepared.document.uri, str(error))
@@ -169,10 +195,17 @@ class Batch:
             for prepared in window:
                 self._write(prepared, units[prepared.document.id])
 
+    def _decode(self, window: Sequence[Prepared], pair: Pair) -> dict[str, tuple[Unit, ...]]:
+        """Drafts of what no person has translated, by document id."""
+        open_ = [asked(prepared) for prepared in window]
+        return self.reuse.translate(window, open_, pair, self.listener)
+
     def _write(self, prepared: Prepared, units: tuple[Unit, ...]) -> None:
         document = prepared.document
         try:
-            self._publish(prepared, units)
+            self._publish(prepared, self.persons.finish(prepared, units))
+        except writers.ChangedMeanwhileError:
+            self._edited_meanwhile(prepared)
         except WriteError as error:
             self.fail(document.id, document.uri, str(error))
         except StoreError:
@@ -184,12 +217,14 @@ class Batch:
         clock = time.perf_counter()
         document, pair = prepared.document, prepared.pair
         row = self.store.documents.get(self.out, document.id)
+        disputes = self.persons.disputes(document.id)
+        news = self.persons.news(document.id)
         bitext = Bitext(
             document=document,
             target=pair.target,
             units=units,
             signature=self._signature(pair, units),
-            made=datetime.now().astimezone().isoformat(timespec="seconds"),
+            made=datetime.now().astimezone().isoformat(timespec="milliseconds"),
         )
         published = publish(
             bitext,
@@ -197,10 +232,11 @@ class Batch:
             out=self.config.out,
             known=Known(
                 outputs=self.store.documents.outputs(self.out, document.id),
-                made=row.made if row else "",
+                made=self.persons.made(document.id, row),
                 announced=self.store.documents.announced(self.out, document.id),
             ),
-            announce=lambda digests: self.store.documents.announce(self.out, document.id, digests),
+            view=lambda bitext, path: shown(bitext, path, disputes),
+            announce=self._announce,
             overwrite=self.config.overwrite,
         )
         report = reports.document_report(
@@ -208,12 +244,40 @@ class Batch:
         )
         report = replace(
             report,
-            warnings=report.warnings + published.warnings,
+            warnings=(
+                *report.warnings,
+                *self.persons.warnings(document.id),
+                *published.warnings,
+            ),
+            edits=news,
             outputs=tuple(row.path for row in published.outputs),
             written=published.written,
         )
-        self._record(prepared, published.bitext.made, report, published.outputs)
+        outputs = published.outputs + published.aside
+        self._record(prepared, published.bitext.made, report, outputs)
         self._finish(report, prepared.work if pair.copies else 0)
+
+    def _announce(self, bitext: Bitext, digests: Mapping[str, str]) -> None:
+        """Say what is about to be written: a killed run's files are known by it."""
+        identity = bitext.document.id
+        edition = self.persons.edition(bitext)
+        with self.store.transaction():
+            self.store.documents.announce(self.out, identity, digests)
+            if self.store.units.edition(self.out, identity, bitext.made) != edition:
+                self.store.units.save(self.out, identity, edition)
+
+    def _edited_meanwhile(self, prepared: Prepared) -> None:
+        """A file was edited while the document was being written: its edits are taken over."""
+        document = prepared.document
+        self.tries[document.id] += 1
+        if self.tries[document.id] <= _TRIES:
+            self.again.append(prepared.source)
+        else:
+            self.fail(
+                document.id,
+                document.uri,
+                "its files are edited faster than they can be read; run again when that is over",
+            )
 
     def _signature(self, pair: Pair, units: tuple[Unit, ...]) -> str:
         if pair.copies:
@@ -233,6 +297,11 @@ class Batch:
             (name, writers.output_path(self.config.out, identity, name, lang, target))
             for name in formats
         ]
+
+    def _all_places(self, identity: str, lang: str) -> list[Path]:
+        """Where files of a document may lie, in whatever format."""
+        out, target = self.config.out, self.config.target
+        return [writers.output_path(out, identity, name, lang, target) for name in writers.FORMATS]
 
     def _own_places(self, prepared: Prepared) -> list[tuple[str, Path]]:
         """The places of a document; a path that another document has is refused."""
@@ -268,7 +337,10 @@ class Batch:
             made=made,
             report=reports.to_json(report),
         )
-        self.store.documents.save(self.out, row, outputs)
+        with self.store.transaction():
+            self.store.documents.save(self.out, row, outputs)
+            self.store.units.make_current(self.out, row.id, made)
+            self.reuse.record(prepared)
 
     def _fail_unexpectedly(self, identity: str, uri: str, error: Exception) -> None:
         """A fault of this program: the document fails, the details go to a file."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from translate import clean, signature, terms
 from translate.model import Document, Segment, TermHit
 from translate.pipeline.pairs import Pair
 from translate.readers import Source
+from translate.review.carry import Carried
 from translate.segment import segment
 
 
@@ -36,21 +38,35 @@ class Prepared:
     requests: tuple[Request, ...]
     work: int
     seconds: float
+    carried: Mapping[str, Carried] = field(default_factory=dict)
+    """What persons said of its segments, by their ids."""
 
 
-def prepare(
-    source: Source, document: Document, pair: Pair, *, keep_all: bool, work: int
+Recall = Callable[[str, Sequence[Segment]], Mapping[str, Carried]]
+"""Document id, its segments → what persons said of them."""
+
+
+def prepare(  # noqa: PLR0913 - a document and what is known of it
+    source: Source,
+    document: Document,
+    pair: Pair,
+    *,
+    keep_all: bool,
+    work: int,
+    recall: Recall,
 ) -> Prepared:
     """Clean and cut a document and find its terms. Raises PairUnavailable."""
     if not pair.copies:
         _ = pair.description  # before any work is spent on a pair without a model
         _ = pair.loading
     cleaned = clean.clean(document, keep_all=keep_all, rules=pair.rules)
+    segments = segment(cleaned)
     return Prepared(
         source=source,
         document=cleaned,
         pair=pair,
-        requests=tuple(_request(one, pair) for one in segment(cleaned)),
+        requests=tuple(_request(one, pair) for one in segments),
+        carried=recall(cleaned.id, segments),
         work=work,
         seconds=0.0,
     )

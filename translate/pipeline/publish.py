@@ -1,15 +1,20 @@
 """A bitext becomes files, and a file that a person edited is never overwritten.
 
-Every output is compared three ways: as this program last wrote it (the store knows), as it is
-on disk, and as it would be written now.
+Every output is compared three ways: as this program last wrote or read it (the store knows), as it
+is on disk, and as it would be written now. What a person did to a file was taken over before, where
+it could be; what could not be read back is kept:
 
-    on disk as last written   → written, where there is something new
+    on disk as known          → written, where there is something new
     edited, nothing new       → the edit stays
     edited, and something new → the edit stays, the new text is written beside it as NAME.new.EXT
+
+A file that is edited in the moment of writing stops the writing of its document: its edits are
+taken over first.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,8 +29,8 @@ from translate.store import OutputRow
 class Known:
     """What the store knows of a document's outputs.
 
-    ``outputs`` as last written, ``made`` when that translation was made (empty: never), and
-    ``announced`` (path, digest) of what an interrupted run was about to write.
+    ``outputs`` as last written or read, ``made`` when that translation was made (empty: never),
+    and ``announced`` (path, digest) of what an interrupted run was about to write.
     """
 
     outputs: tuple[OutputRow, ...] = ()
@@ -35,12 +40,37 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """``outputs`` are all files of the document, ``written`` counts those that changed."""
+    """``outputs`` are all files of the document, ``written`` counts those that changed.
+
+    ``aside`` are the files written beside edited ones.
+    """
 
     bitext: Bitext
     outputs: tuple[OutputRow, ...]
+    aside: tuple[OutputRow, ...]
     written: int
     warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """A file to write: what is known of it, and what is to be in it."""
+
+    path: Path
+    name: str
+    data: bytes
+    base: str | None
+    beside: OutputRow | None
+    """The new version once written beside it, while it was kept."""
+
+    @property
+    def new_path(self) -> Path:
+        """Where a new version goes when the file is kept."""
+        return _beside(self.path)
+
+
+View = Callable[[Bitext, str], Bitext]
+"""The bitext as the file of a name shows it."""
 
 
 def publish(  # noqa: PLR0913 - what is written, where, and what is known of it
@@ -49,53 +79,118 @@ def publish(  # noqa: PLR0913 - what is written, where, and what is known of it
     *,
     out: Path,
     known: Known,
-    announce: Callable[[Mapping[str, str]], None],
+    view: View,
+    announce: Callable[[Bitext, Mapping[str, str]], None],
     overwrite: bool,
 ) -> Published:
     """Write a bitext to its ``places``, pairs of format name and path below ``out``.
 
     A bitext that says nothing new keeps the date of the last one, so that its files stay
-    untouched. ``announce`` is told path → digest before the first file is written.
+    untouched. ``announce`` is told the bitext, and path → digest, before the first file is written.
 
     Raises:
         WriteError: a file cannot be written; those before it have been, whole.
+        ChangedMeanwhileError: a file was edited while this went on; those before it are written.
     """
-    bases = {row.path: row.digest for row in known.outputs}
-    names = [path.relative_to(out).as_posix() for _, path in places]
     dated = replace(bitext, made=known.made or bitext.made)
-    rendered = _render(dated, places)
-    if any(
-        name in bases and bases[name] != _digest(data)
-        for name, data in zip(names, rendered, strict=True)
-    ):
+    files = _files(dated, places, out, known, view)
+    if any(file.base not in {None, _digest(file.data)} for file in files):
         dated = bitext
-        rendered = _render(dated, places)
-    announce({name: _digest(data) for name, data in zip(names, rendered, strict=True)})
+        files = _files(dated, places, out, known, view)
+    announce(dated, {file.name: _digest(file.data) for file in files})
     rows: list[OutputRow] = []
-    kept: list[tuple[str, str]] = []
+    aside: list[OutputRow] = []
+    kept: list[_File] = []
     written = 0
-    for (_, path), name, data in zip(places, names, rendered, strict=True):
-        base, ours, theirs = bases.get(name), _digest(data), _digest_of_file(path)
-        own = theirs in {None, base, ours} or (name, theirs) in known.announced
+    for file in files:
+        base, ours, theirs = file.base, _digest(file.data), _digest_of_file(file.path)
+        own = theirs in {None, base, ours} or (file.name, theirs) in known.announced
         if own or overwrite:
-            written += writers.save(path, [data])
+            written += _replace(file, theirs)
+            _discard_new(file)
             base = ours
         elif ours != base:
-            beside = path.with_name(f"{path.stem}.new{path.suffix}")
-            written += writers.save(beside, [data])
-            kept.append((path.name, beside.name))
-        facts = path.stat()
-        rows.append(
-            OutputRow(path=name, size=facts.st_size, mtime_ns=facts.st_mtime_ns, digest=base or "")
+            written += writers.save(file.new_path, [file.data])
+            aside.append(_row(file.new_path, f"{_beside(Path(file.name)).as_posix()}", ours, ""))
+            kept.append(file)
+        rows.append(_row(file.path, file.name, base or "", dated.made))
+    return Published(
+        bitext=dated,
+        outputs=tuple(rows),
+        aside=tuple(aside),
+        written=written,
+        warnings=_warnings(kept),
+    )
+
+
+def intact(out: Path, outputs: Sequence[OutputRow]) -> bool:
+    """Whether all outputs are on disk with the size and time they were last seen with."""
+    return bool(outputs) and all(_seen(out, row) == (row.size, row.mtime_ns) for row in outputs)
+
+
+def untouched(out: Path, outputs: Sequence[OutputRow]) -> bool:
+    """Whether no output is on disk in another shape than it was last seen in; it may be gone."""
+    return all(_seen(out, row) in {None, (row.size, row.mtime_ns)} for row in outputs)
+
+
+def _seen(out: Path, row: OutputRow) -> tuple[int, int] | None:
+    try:
+        facts = (out / row.path).stat()
+    except OSError:
+        return None
+    return facts.st_size, facts.st_mtime_ns
+
+
+def _files(
+    bitext: Bitext, places: Sequence[tuple[str, Path]], out: Path, known: Known, view: View
+) -> list[_File]:
+    rows = {row.path: row for row in known.outputs}
+    files = []
+    for form, path in places:
+        name = path.relative_to(out).as_posix()
+        row = rows.get(name)
+        files.append(
+            _File(
+                path=path,
+                name=name,
+                data=writers.data(form, view(bitext, name)),
+                base=row.digest if row is not None else None,
+                beside=rows.get(_beside(Path(name)).as_posix()),
+            )
         )
-    return Published(bitext=dated, outputs=tuple(rows), written=written, warnings=_warnings(kept))
+    return files
 
 
-def _warnings(kept: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """One warning for all files of a document that were kept; pairs of old and new name."""
+def _replace(file: _File, theirs: str | None) -> bool:
+    """Write a file whose content is known, unless it is another one at the last moment."""
+    return writers.save(
+        file.path, [file.data], expected=lambda: _digest_of_file(file.path) == theirs
+    )
+
+
+def _discard_new(file: _File) -> None:
+    """Remove the new version that once was written beside the file, if nobody touched it."""
+    if file.beside is not None and _digest_of_file(file.new_path) == file.beside.digest:
+        with contextlib.suppress(OSError):
+            file.new_path.unlink()
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.new{path.suffix}")
+
+
+def _row(path: Path, name: str, digest: str, made: str) -> OutputRow:
+    facts = path.stat()
+    return OutputRow(
+        path=name, size=facts.st_size, mtime_ns=facts.st_mtime_ns, digest=digest, made=made
+    )
+
+
+def _warnings(kept: Sequence[_File]) -> tuple[str, ...]:
+    """One warning for all files of a document that were kept."""
     if not kept:
         return ()
-    name, new = kept[0]
+    name, new = kept[0].path.name, kept[0].new_path.name
     more = f" and {len(kept) - 1} more of its files, each" if len(kept) > 1 else ""
     warning = (
         f"{name}{more} was changed since it was written here and is kept; the new version is "
@@ -103,22 +198,6 @@ def _warnings(kept: Sequence[tuple[str, str]]) -> tuple[str, ...]:
         "(--overwrite replaces the changed file)"
     )
     return (warning,)
-
-
-def intact(out: Path, outputs: Sequence[OutputRow]) -> bool:
-    """Whether all outputs are on disk with the size and time they were last seen with."""
-    for row in outputs:
-        try:
-            facts = (out / row.path).stat()
-        except OSError:
-            return False
-        if (facts.st_size, facts.st_mtime_ns) != (row.size, row.mtime_ns):
-            return False
-    return bool(outputs)
-
-
-def _render(bitext: Bitext, places: Sequence[tuple[str, Path]]) -> list[bytes]:
-    return [writers.data(name, bitext) for name, _ in places]
 
 
 def _digest(data: bytes) -> str:

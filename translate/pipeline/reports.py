@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from translate.model import Change, DocumentReport, Finding, Issue, Unit
+from translate.model import Change, DocumentReport, Edit, Finding, Issue, Unit
 from translate.pipeline.prepare import Prepared
 
 
@@ -58,6 +58,7 @@ def from_json(text: str) -> DocumentReport:
         Finding(**(found | {"issue": _issue(found["issue"])})) for found in facts["findings"]
     )
     facts["changes"] = tuple(Change(**change) for change in facts["changes"])
+    facts["edits"] = tuple(Edit(**edit) for edit in facts.get("edits", ()))
     facts["warnings"] = tuple(facts["warnings"])
     facts["outputs"] = tuple(facts["outputs"])
     return DocumentReport(**facts)

@@ -16,12 +16,13 @@ from translate.errors import ConfigError
 from translate.memory import MemoryUnit
 from translate.model import Bitext, RunReport
 from translate.writers.paths import place
-from translate.writers.saving import discard_leftovers, save
+from translate.writers.saving import ChangedMeanwhileError, discard_leftovers, save
 from translate.writers.visible import without_surrogates
 
 __all__ = [
     "DEFAULT",
     "FORMATS",
+    "ChangedMeanwhileError",
     "Format",
     "data",
     "discard_leftovers",

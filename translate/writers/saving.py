@@ -9,12 +9,17 @@ import secrets
 import stat
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
 from translate.errors import WriteError
 from translate.writers.visible import without_surrogates
+
+
+class ChangedMeanwhileError(Exception):
+    """Someone wrote the file while it was about to be replaced; it is as they left it."""
+
 
 _PREFIX, _SUFFIX = ".translate-", ".part"
 _STALE = 60.0
@@ -41,21 +46,29 @@ _ADVICE = {
 }
 
 
-def save(path: Path, chunks: Iterable[str | bytes]) -> bool:
+def save(
+    path: Path, chunks: Iterable[str | bytes], *, expected: Callable[[], bool] | None = None
+) -> bool:
     """Write text as UTF-8, or bytes, so that ``path`` always holds the old or the new file, whole.
 
     Missing folders are made. A symbolic link stays, the file it names is replaced; a file keeps
     its permissions, a new one follows the umask.
+
+    Args:
+        path: the file.
+        chunks: what is to be in it.
+        expected: asked at the last moment whether the file to be replaced is still the one meant.
 
     Returns:
         Whether the file changed; one with the same bytes is left alone, with its time.
 
     Raises:
         WriteError: the file cannot be written; nothing has changed.
+        ChangedMeanwhileError: the file is not the expected one; nothing has changed.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _save(Path(os.path.realpath(path)), path, chunks)
+        return _save(Path(os.path.realpath(path)), path, chunks, expected)
     except OSError as error:
         _fail(path, error)
 
@@ -74,7 +87,12 @@ def discard_leftovers(out: Path) -> int:
     return count
 
 
-def _save(real: Path, path: Path, chunks: Iterable[str | bytes]) -> bool:
+def _save(
+    real: Path,
+    path: Path,
+    chunks: Iterable[str | bytes],
+    expected: Callable[[], bool] | None,
+) -> bool:
     mode = _mode_of(real, path)
     temporary = real.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
@@ -84,6 +102,8 @@ def _save(real: Path, path: Path, chunks: Iterable[str | bytes]) -> bool:
             return False
         if mode is not None:
             temporary.chmod(mode)
+        if expected is not None and not expected():
+            raise ChangedMeanwhileError(path)  # noqa: TRY301 - the temporary file goes, too
         os.replace(temporary, real)  # noqa: PTH105 - the name everyone knows it by
     except BaseException:
         with contextlib.suppress(OSError):

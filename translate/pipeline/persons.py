@@ -1,0 +1,123 @@
+"""What persons did to the documents of a run: collected before anything is written, and carried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from translate.config import Config
+from translate.model import Bitext, Edit, Segment, Unit
+from translate.pipeline.prepare import Prepared
+from translate.review import units
+from translate.review.carry import Carried, carry
+from translate.review.collect import Collector
+from translate.review.merge import Disputes
+from translate.store import DocumentRow, Edition, EditRow, Store, UnitRow
+
+
+class Persons:
+    """A person's word on every document of an output folder."""
+
+    def __init__(self, config: Config, store: Store) -> None:
+        self._store = store
+        self._out = str(config.out.resolve())
+        self._collector = Collector(store, config.out, config.state.parent / "edited")
+        self._warnings: dict[str, tuple[str, ...]] = {}
+
+    def collect(self, document: str, places: Iterable[Path] = ()) -> None:
+        """Take over what was done to the files of a document since they were written."""
+        found = self._collector.collect(document, places)
+        self._warnings[document] = self._warnings.get(document, ()) + found.warnings
+
+    def warnings(self, document: str) -> tuple[str, ...]:
+        """What could not be taken over, told once."""
+        return tuple(dict.fromkeys(self._warnings.pop(document, ())))
+
+    def carry(self, document: str, segments: Sequence[Segment]) -> dict[str, Carried]:
+        """What persons said of the segments of a document, by the segment's id."""
+        rows = self._store.units.of(self._out, document)
+        history = self._store.edits.latest(self._out, document)
+        if not rows and not history:
+            return {}
+        words = [edit for edit in history.values() if edit.outcome != "withdrawn" and edit.after]
+        since = self._made(document)
+        orphans = [
+            _row(edit) for edit in words if edit.outcome == "unplaced" and _later(edit.at, since)
+        ]
+        earlier = {edit.source: _row(edit) for edit in words}
+        return carry(rows, segments, orphans=orphans, earlier=earlier)
+
+    def finish(self, prepared: Prepared, drafts: Sequence[Unit]) -> tuple[Unit, ...]:
+        """The units of a document: a person's text where there is one, else the draft."""
+        by_id = {unit.segment.id: unit for unit in drafts}
+        disputes = self.disputes(prepared.document.id)
+        if not prepared.carried and not disputes:
+            return tuple(drafts)
+        found = []
+        for request in prepared.requests:
+            one = request.segment
+            carried = prepared.carried.get(one.id)
+            unit = units.finished(one, request.hits, carried, by_id.get(one.id))
+            sides = disputes.get(one.text)
+            found.append(units.disputed(unit, sides) if sides else unit)
+        return tuple(found)
+
+    def disputes(self, document: str) -> Disputes:
+        """The conflicts of a document that nobody has decided."""
+        return self._store.edits.disputed(self._out, document)
+
+    def edition(self, bitext: Bitext) -> Edition:
+        """The units of a bitext as the store keeps them."""
+        return Edition(made=bitext.made, signature=bitext.signature, units=units.rows_of(bitext))
+
+    def made(self, document: str, row: DocumentRow | None) -> str:
+        """When the files of a document were made, as far as that is known."""
+        return row.made if row is not None else self._store.units.edition(self._out, document).made
+
+    def news(self, document: str) -> tuple[Edit, ...]:
+        """Every edit of a document since its files were last written."""
+        since = self._made(document)
+        return tuple(
+            Edit(
+                segment=edit.segment,
+                source=edit.source,
+                before=edit.before,
+                after=edit.after,
+                approved=edit.approved,
+                outcome=edit.outcome,
+                path=edit.path,
+                person=edit.person,
+                note=edit.note,
+            )
+            for edit in self._store.edits.of(self._out, document)
+            if _later(edit.at, since)
+        )
+
+    def _made(self, document: str) -> str:
+        row = self._store.documents.get(self._out, document)
+        return row.made if row is not None else ""
+
+
+def asked(prepared: Prepared) -> Prepared:
+    """The document with only those segments that the machine is asked for."""
+    requests = (
+        r for r in prepared.requests if units.asks_machine(prepared.carried.get(r.segment.id))
+    )
+    return replace(prepared, requests=tuple(requests))
+
+
+def _row(edit: EditRow) -> UnitRow:
+    return UnitRow(
+        id=edit.segment,
+        source=edit.source,
+        target=edit.after,
+        origin="human",
+        approved=edit.approved,
+        note=edit.note,
+    )
+
+
+def _later(at: str, since: str) -> bool:
+    return not since or datetime.fromisoformat(at) > datetime.fromisoformat(since)

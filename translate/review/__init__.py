@@ -1,0 +1,16 @@
+"""What persons do to the files comes back and is never lost.
+
+    file ─ bilingual.read → PostEdits ─ propose → Proposals ─ merge → units and history
+    units of a person ─ carry → the segments of the document as it is now
+
+propose.py   what a file says that it did not say when it was written
+merge.py     what all files of a document say together: taken, withdrawn or in conflict
+article.py   an edited article aligned back to its sentences
+rebuild.py   files without a record: after the database was deleted
+collect.py   the changed files of a document: read, merged, recorded
+carry.py     a person's text on its way to the document as it is now
+units.py     rows of the store and units
+status.py    what is open
+faults.py    what kind of change an edit is, and what caused it
+export.py    what is approved, as final texts and a memory
+"""

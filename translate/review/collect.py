@@ -1,0 +1,313 @@
+"""The changed files of a document: read, merged, recorded, all before anything is written.
+
+A file whose edits are recorded is ours to write again: what it says is in the store, and a copy of
+it lies beside the database. A file that cannot be read back stays as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from translate.errors import ReadError
+from translate.model import PostEdit
+from translate.readers import bilingual
+from translate.review import article
+from translate.review.merge import Merged, merge
+from translate.review.propose import Read, plain, propose
+from translate.review.rebuild import made, rebuild
+from translate.review.units import shown_rows
+from translate.store import Edition, EditRow, OutputRow, Store, UnitRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What was found in the files of a document; ``warnings`` are fit to be shown."""
+
+    edits: tuple[EditRow, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Changed:
+    """A file that is not as it was written; ``known`` is how it was."""
+
+    name: str
+    path: Path
+    now: OutputRow
+    known: OutputRow | None
+
+
+class Collector:
+    """Takes over what persons did to the files of an output folder.
+
+    ``copies`` is the folder where a file is kept as a person left it.
+    """
+
+    def __init__(self, store: Store, out: Path, copies: Path) -> None:
+        self._store = store
+        self._folder = out
+        self._out = str(out.resolve())
+        self._copies = copies
+
+    def collect(self, document: str, places: Iterable[Path] = ()) -> Collected:
+        """Read the changed files of a document and record what they say, in one transaction.
+
+        Args:
+            document: its id.
+            places: where files of the document may lie that nothing is known of.
+        """
+        changed = list(self._changed(document, places))
+        if not changed:
+            return Collected()
+        warnings: list[str] = []
+        if not self._store.units.of(self._out, document):
+            warnings += self._rebuild(document, changed)
+        if not self._store.units.of(self._out, document):
+            return Collected(warnings=tuple(warnings))
+        reads: list[tuple[_Changed, Read, str]] = []
+        for file in changed:
+            try:
+                reads.append((file, *self._read(document, file)))
+            except ReadError as error:
+                warnings.append(str(error))
+        merged = self._record(document, reads)
+        return Collected(edits=merged.edits, warnings=tuple(warnings))
+
+    def apply(
+        self, document: str, edits: Sequence[PostEdit], label: str, prefer: bool
+    ) -> Collected:
+        """Take over what a file from anywhere says of a document."""
+        path = Path(label)
+        form = bilingual.format_of(path)
+        base = self._base(document, edits, None)
+        disputes = self._store.edits.disputed(self._out, document)
+        read = propose(
+            shown_rows(base.units, label, disputes),
+            edits,
+            path=label,
+            tells_drafts=form is not None and form.tells_drafts,
+        )
+        merged = self._merge(document, [read], prefer=label if prefer else "")
+        with self._store.transaction():
+            self._save(document, merged, _now())
+        return Collected(edits=merged.edits)
+
+    # ── What has changed ─────────────────────────────────────────────────────────────────────────
+
+    def _changed(self, document: str, places: Iterable[Path]) -> Iterator[_Changed]:
+        known = {row.path: row for row in self._store.documents.outputs(self._out, document)}
+        names = {*known, *(path.relative_to(self._folder).as_posix() for path in places)}
+        announced: frozenset[tuple[str, str]] | None = None
+        for name in sorted(filter(_comes_back, names)):
+            path, row = self._folder / name, known.get(name)
+            try:
+                facts = path.stat()
+                if row is not None and (facts.st_size, facts.st_mtime_ns) == (
+                    row.size,
+                    row.mtime_ns,
+                ):
+                    continue
+                digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            except OSError:
+                continue
+            if announced is None:
+                announced = self._store.documents.announced(self._out, document)
+            if (row is not None and digest == row.digest) or (name, digest) in announced:
+                continue
+            now = OutputRow(
+                path=name, size=facts.st_size, mtime_ns=facts.st_mtime_ns, digest=digest
+            )
+            yield _Changed(name=name, path=path, now=now, known=row)
+
+    def _read(self, document: str, file: _Changed) -> tuple[Read, str]:
+        """What a file says, and the time it says it was made."""
+        form = bilingual.format_of(file.path)
+        disputes = self._store.edits.disputed(self._out, document)
+        if form is None:
+            if file.known is None:
+                raise ReadError(file.path, "is not a file of this program")
+            base = self._base(document, (), file.known)
+            units = shown_rows(base.units, file.name, disputes)
+            edits = list(article.align(file.path, units))
+            tells = False
+        else:
+            edits = list(bilingual.read(file.path))
+            base = self._base(document, edits, file.known)
+            units = shown_rows(base.units, file.name, disputes)
+            tells = form.tells_drafts
+        return propose(units, edits, path=file.name, tells_drafts=tells), _stamp(edits)
+
+    def _base(self, document: str, edits: Sequence[PostEdit], known: OutputRow | None) -> Edition:
+        """The edition a file was made from: as last read, as it says, or the one most like it."""
+        units, stamp = self._store.units, _stamp(edits)
+        kept = units.editions(self._out, document)
+        last = known.made if known is not None else ""
+        if stamp:
+            for name in (last if last.startswith(stamp) else "", stamp):
+                if name in kept:
+                    return units.edition(self._out, document, name)
+        order = sorted(kept, key=lambda name: name != last)
+        if not edits and last in kept:
+            order = [last]
+        editions = [units.edition(self._out, document, name) for name in order]
+        current = units.edition(self._out, document)
+        return max(editions, key=lambda one: _agreement(one.units, edits), default=current)
+
+    # ── What is recorded ─────────────────────────────────────────────────────────────────────────
+
+    def _merge(self, document: str, reads: Sequence[Read], *, prefer: str = "") -> Merged:
+        store, out = self._store, self._out
+        rows = store.units.of(out, document)
+        at = _now()
+        merged = merge(
+            rows,
+            [proposal for read in reads for proposal in read.proposals],
+            disputes=store.edits.disputed(out, document),
+            at=at,
+            prefer=prefer,
+        )
+        rules = self._rules(document)
+        lines = {row.id: row.line for row in rows}
+        return replace(
+            merged,
+            edits=tuple(
+                replace(edit, rules=" ".join(rules.get(lines.get(edit.segment, 0), ())))
+                for edit in merged.edits
+            ),
+        )
+
+    def _record(self, document: str, reads: Sequence[tuple[_Changed, Read, str]]) -> Merged:
+        merged = self._merge(document, [read for _, read, _ in reads])
+        at = _now()
+        for file, _, _ in reads:
+            self._copy(file, at)
+        store, out = self._store, self._out
+        with store.transaction():
+            outputs = []
+            for file, read, stamp in reads:
+                name = f"{stamp or at} {file.name}"
+                store.units.save(out, document, Edition(made=name, units=read.shown))
+                outputs.append(replace(file.now, made=name))
+            store.documents.save_outputs(out, document, outputs)
+            lost = [
+                _unplaced(document, edit, file.name, at)
+                for file, read, _ in reads
+                for edit in read.unplaced
+            ]
+            merged = replace(merged, edits=(*merged.edits, *lost))
+            self._save(document, merged, at)
+        return merged
+
+    def _save(self, document: str, merged: Merged, at: str) -> None:
+        """Record the units with the edits, and the edits; the files are to be written again."""
+        if not merged.edits:
+            return
+        store, out = self._store, self._out
+        signature = store.units.edition(out, document).signature
+        store.units.save(out, document, Edition(made=at, signature=signature, units=merged.rows))
+        store.units.make_current(out, document, at)
+        store.edits.add(out, merged.edits)
+        store.documents.redo(out, document)
+
+    def _copy(self, file: _Changed, at: str) -> None:
+        """Keep the file as the person left it: whatever is made of it, this is not lost."""
+        place = self._copies / f"{file.name}.{at.replace(':', '')}{file.path.suffix}"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file.path, place)
+
+    def _rules(self, document: str) -> Mapping[int, list[str]]:
+        """Line of the source → the cleaning rules that edited it."""
+        row = self._store.documents.get(self._out, document)
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for change in json.loads(row.report).get("changes", ()) if row is not None else ():
+            if change["action"] == "edit" and change["rule"] not in found[change["line"]]:
+                found[change["line"]].append(change["rule"])
+        return found
+
+    def _rebuild(self, document: str, changed: Sequence[_Changed]) -> list[str]:
+        """Make a first edition from the files, when there is no record of any."""
+        files: dict[str, list[PostEdit]] = {}
+        for name, path in self._readable(document, changed):
+            try:
+                files[name] = list(bilingual.read(path))
+            except ReadError:
+                continue  # told when the file itself is read
+        forms = ((name, bilingual.format_of(Path(name))) for name in files)
+        telling = frozenset(name for name, form in forms if form is not None and form.tells_drafts)
+        rows = rebuild(document, files, telling=telling)
+        if not rows:
+            return []
+        at = made(files) or _now()
+        with self._store.transaction():
+            self._store.units.save(self._out, document, Edition(made=at, units=rows))
+            self._store.units.make_current(self._out, document, at)
+            self._store.documents.redo(self._out, document)
+        return [_told(rows, files)]
+
+    def _readable(self, document: str, changed: Sequence[_Changed]) -> Iterator[tuple[str, Path]]:
+        known = [row.path for row in self._store.documents.outputs(self._out, document)]
+        for name in dict.fromkeys([*known, *(file.name for file in changed)]):
+            path = self._folder / name
+            if bilingual.format_of(path) is not None and path.is_file():
+                yield name, path
+
+
+def _comes_back(name: str) -> bool:
+    """Whether edits of such a file can be taken over: a page to read is for reading."""
+    path = Path(name)
+    known = bilingual.format_of(path) is not None or path.suffix == ".txt"
+    return known and not path.stem.endswith(".new")
+
+
+def _told(rows: Sequence[UnitRow], files: Mapping[str, object]) -> str:
+    approved = sum(row.approved for row in rows)
+    edited = sum(row.by_person and not row.approved for row in rows)
+    unsure = sum(row.unsure for row in rows)
+    doubt = (
+        f"; of {unsure} drafts it cannot be told who wrote them: those that differ from what is "
+        "made now are kept as a person's"
+        if unsure
+        else ""
+    )
+    return (
+        f"there was no record of its files; read back from {', '.join(files)}: {approved} approved "
+        f"and {edited} edited sentences{doubt}. Who edited them and when is not known any more"
+    )
+
+
+def _unplaced(document: str, edit: PostEdit, path: str, at: str) -> EditRow:
+    return EditRow(
+        document=document,
+        segment=edit.segment,
+        source=edit.source,
+        before="",
+        after=edit.target,
+        approved=edit.approved,
+        outcome="unplaced",
+        path=path,
+        at=at,
+        person=edit.person,
+        tool=edit.tool,
+        note=edit.note,
+    )
+
+
+def _stamp(edits: Sequence[PostEdit]) -> str:
+    return edits[0].made if edits else ""
+
+
+def _agreement(rows: Sequence[UnitRow], edits: Sequence[PostEdit]) -> int:
+    """How many texts of a file an edition has."""
+    texts = {(row.id, plain(row.source), plain(row.target)) for row in rows}
+    return sum((e.segment, plain(e.source), plain(e.target)) in texts for e in edits)
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="milliseconds")
