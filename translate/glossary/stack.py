@@ -25,7 +25,7 @@ Key = tuple[str, str, str]
 class Glossary:
     """Terms by priority, the faults of the lines left out, and a hash of what the terms say."""
 
-    terms: tuple[Term, ...]
+    terms: Sequence[Term]
     faults: tuple[GlossaryFault, ...]
     digest: str
 
@@ -68,17 +68,21 @@ def _glossary(merged: Mapping[Key, Term], faults: Sequence[GlossaryFault]) -> Gl
     return Glossary(terms=terms, faults=tuple(faults), digest=_digest(terms))
 
 
-def entries(path: Path, faults: list[GlossaryFault]) -> Iterator[Term]:
-    """The terms of one file as its lines have them; what cannot be read is added to ``faults``."""
+def entries(path: Path, faults: list[GlossaryFault], data: bytes | None = None) -> Iterator[Term]:
+    """The terms of one file as its lines have them; what cannot be read is added to ``faults``.
+
+    ``data`` is what the file is to hold, where that is not what it holds now.
+    """
 
     def fault(line: int, message: str, fix: str) -> None:
         faults.append(GlossaryFault(path=str(path), line=line, message=message, fix=fix))
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        fault(0, f"cannot be read: {error.strerror or error}", "check the path")
-        return
+    if data is None:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            fault(0, f"cannot be read: {error.strerror or error}", "check the path")
+            return
     for number, cells in rows(lines(data, fault), fault):
         entry = term(str(path), number, cells, fault)
         if entry is not None:

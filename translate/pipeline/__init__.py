@@ -6,6 +6,7 @@ print: what they have to say goes to a Listener or into the report.
 corridor.py  one run, from inputs to the report
 batch.py     its documents: up to date, waiting, done
 pairs.py     what documents of one language share: rules, glossary, model
+lexicon.py   the glossaries of a pair, ready to be looked for
 prepare.py   document → requests to the engine
 decode.py    requests → units
 publish.py   bitext → files, edits kept

@@ -10,6 +10,7 @@ from pathlib import Path
 from translate import __version__, clean, engines, glossary, signature, terms
 from translate.config import Config
 from translate.errors import GlossaryFault, PairUnavailable
+from translate.pipeline import lexicon
 
 _LANGUAGE_DATA = sorted(Path(__file__).parents[1].rglob("*.toml"))
 """What this program knows of languages: cleaning rules, abbreviations, endings, words."""
@@ -39,14 +40,24 @@ class Pair:
         return clean.load_rules(self.source, self._config.rules)
 
     @cached_property
+    def lexicon(self) -> lexicon.Lexicon:
+        """All glossaries of the pair, ready to be looked for."""
+        return lexicon.load(
+            self._config.glossaries,
+            self.source,
+            self.target,
+            cache=self._config.state.with_name(f"terms.{self.source}-{self.target}.cache"),
+        )
+
+    @property
     def glossary(self) -> glossary.Glossary:
         """All glossaries of the pair, stacked; its faults are the caller's to report."""
-        return glossary.load(self._config.glossaries, source=self.source, target=self.target)
+        return self.lexicon.glossary
 
-    @cached_property
+    @property
     def matcher(self) -> terms.Matcher:
-        """Finds the glossary's terms in a segment."""
-        return terms.Matcher(self.glossary.terms, lang=self.source)
+        """Finds the glossary's terms in a text."""
+        return self.lexicon.matcher
 
     @cached_property
     def description(self) -> engines.Description:
@@ -65,6 +76,12 @@ class Pair:
             beam=config.beam,
             inline=config.inline,
         )
+
+    @cached_property
+    def translating(self) -> str:
+        """Hash of everything but text and terms that shapes a translation."""
+        fast = str(self._config.fast)
+        return signature.digest([__version__, self.description.digest, fast])
 
     @property
     def engine(self) -> engines.Engine:
@@ -113,7 +130,7 @@ class Pair:
     @property
     def faults(self) -> tuple[GlossaryFault, ...] | None:
         """The faults of the glossaries; None when this run had no need to read them."""
-        if self.copies or "glossary" not in self.__dict__:
+        if self.copies or "lexicon" not in self.__dict__:
             return None
         return self.glossary.faults
 

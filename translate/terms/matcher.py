@@ -1,4 +1,4 @@
-"""Finds terms in a text: one walk over its words through a tree of all spellings."""
+"""Finds terms in a text: one walk over its words through trees of all spellings."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from translate.model import Term, TermHit
 from translate.terms import casing, english
+from translate.terms.index import Index, index, start, starts
 from translate.terms.language import language
 from translate.terms.scene import Scene
 from translate.terms.spelling import Edges, Spelling, joined, spellings
@@ -17,13 +18,22 @@ _INFLECTED = frozenset({"name", "noun", "adj"})
 
 
 class _Node:
-    """A place in the tree: where each next word leads, and the spellings that end here."""
+    """A place in a tree: where each next word leads, and the spellings that end here."""
 
     __slots__ = ("ends", "next")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.ends: list[Spelling] = []
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A way into the trees up to word ``last``; without a node it has only its first word."""
+
+    last: int
+    first: str = ""
+    node: _Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +64,20 @@ class Matcher:
 
     Terms that stand first in ``terms`` have priority over later ones of the same spelling, and
     one with a condition over one without. ``target`` is the language of the translations:
-    English ones are offered in the form the place asks for.
+    English ones are offered in the form the place asks for. ``known`` is the index of the terms,
+    where there is one already.
     """
 
-    def __init__(self, terms: Sequence[Term], lang: str, *, target: str = "en") -> None:
+    def __init__(
+        self, terms: Sequence[Term], lang: str, *, target: str = "en", known: Index | None = None
+    ) -> None:
+        self._terms = terms
         self._language = language(lang)
         self._target = target
         self._fold = folder(self._language.letters)
-        self._root = _Node()
-        known: set[str] = set()
-        for order, term in enumerate(terms):
-            for spelling, edges in spellings(term, order, self._language, self._fold):
-                self._insert(spelling, edges)
-                for edge in edges:
-                    known |= edge.forms
-        self._vary = variations(self._language, known)
+        self.index = known or index(terms, self._language, self._fold)
+        self._trees: dict[str, _Node] = {}
+        self._vary = variations(self._language, self.index.words)
 
     def find(self, text: str) -> tuple[TermHit, ...]:
         """The terms in a text, left to right, the longest at each place, none overlapping."""
@@ -86,40 +95,40 @@ class Matcher:
                     first += 1
         return tuple(hits)
 
-    def _insert(self, spelling: Spelling, edges: Sequence[Edges]) -> None:
-        # All edges of a word lead to one node: the tree grows with the words of the terms, not
-        # with the product of their forms.
-        nodes = [self._root]
-        for edge in edges:
-            grown: dict[int, _Node] = {}
-            for node in nodes:
-                fresh = _Node()
-                for form in edge.forms:
-                    for mark in edge.marks:
-                        child = node.next.setdefault(mark + form, fresh)
-                        grown[id(child)] = child
-            nodes = list(grown.values())
-        for node in nodes:
-            node.ends.append(spelling)
-            if spelling.conditions:
-                node.ends.sort(key=lambda end: (not end.conditions, end.order))
+    def _tree(self, beginning: str) -> _Node | None:
+        """The tree of the spellings that begin so, made when a text first does."""
+        tree = self._trees.get(beginning)
+        if tree is None and beginning in self.index.starts:
+            tree = self._trees[beginning] = _Node()
+            for position in self.index.positions(beginning):
+                of_term = spellings(self._terms[position], position, self._language, self._fold)
+                for spelling, edges in of_term:
+                    if beginning in starts(edges):
+                        _insert(tree, spelling, edges[2:])
+        return tree
 
     def _best(self, scene: Scene, first: int, before: _Found | None) -> _Found | None:
         """The longest spelling that begins at a word; of equals the one least inflected."""
         folded = scene.words.folded
         best: _Found | None = None
-        paths = [(self._root, first)]
+        paths = [_Path(first)]
         while paths:
-            node, last = paths.pop()
+            path = paths.pop()
+            last = path.last
             mark = joined(scene.words.gap(last)) if last > first else ""
             for variation in self._vary(folded[last]):
-                child = node.next.get(mark + variation.edge)
-                if child is None:
-                    continue
-                if variation.inner and child.next and last + 1 < len(folded):
-                    paths.append((child, last + 1))
+                edge = mark + variation.edge
+                if path.node is not None:
+                    node = path.node.next.get(edge)
+                else:
+                    node = self._tree(start(path.first, edge) if path.first else edge)
+                if variation.inner and last + 1 < len(folded):
+                    if last == first:
+                        paths.append(_Path(last + 1, edge))
+                    elif node is not None and node.next:
+                        paths.append(_Path(last + 1, node=node))
                 place = _Place(scene, first, last, before)
-                for spelling in child.ends:
+                for spelling in node.ends if node is not None else ():
                     found = _read(spelling, variation, place)
                     if found is not None:
                         if best is None or _rank(found) > _rank(best):
@@ -136,6 +145,25 @@ class Matcher:
             elif found.variation.plural and kind == "noun":
                 target = english.plural(target)
         return TermHit(term=term, start=found.start, end=found.end, target=target)
+
+
+def _insert(tree: _Node, spelling: Spelling, edges: Sequence[Edges]) -> None:
+    # All edges of a word lead to one node: the tree grows with the words of the terms, not with
+    # the product of their forms.
+    nodes = [tree]
+    for edge in edges:
+        grown: dict[int, _Node] = {}
+        for node in nodes:
+            fresh = _Node()
+            for form in edge.forms:
+                for mark in edge.marks:
+                    child = node.next.setdefault(mark + form, fresh)
+                    grown[id(child)] = child
+        nodes = list(grown.values())
+    for node in nodes:
+        node.ends.append(spelling)
+        if spelling.conditions:
+            node.ends.sort(key=lambda end: (not end.conditions, end.order))
 
 
 def _rank(found: _Found) -> tuple[int, bool, int, int]:
