@@ -18,7 +18,8 @@ _CUT = re.compile(r"(?:…|\.\.\.)\s{0,3}[\])]?\s{0,3}$")
 _SENTENCE = re.compile(r"[.!?][“”\"’»«]?$")
 _MORE = re.compile(
     r"(?:[\[(»→>…. ]|\.\.\.){0,6}"
-    r"(?:(?:hier )?weiter ?lesen|mehr (?:lesen|erfahren|dazu|zum thema|auf)|mehr(?=\W{0,9}$)|zum artikel"
+    r"(?:(?:hier )?weiter ?lesen|mehr (?:lesen|erfahren|dazu|zum thema|auf)|mehr(?=\W{0,9}$)"
+    r"|zum artikel"
     r"|(?:den )?(?:ganzen|vollständigen|kompletten) (?:artikel|beitrag|text)(?: lesen)?"
     r"|lesen sie (?:hier )?(?:mehr|weiter)|read (?:more|on|the (?:full|rest|whole))"
     r"|continue reading|(?:full|more) (?:story|article)|lire (?:la suite|plus)|lees (?:meer|verder)"
