@@ -50,7 +50,7 @@ def test_a_refusal_says_what_to_do(news):
         fetch(f"{news.url}/a")
     assert str(caught.value) == (
         f"{news.url}/a: refused: 127.0.0.1 is not a public address; "
-        "if you trust the host, list it under allow_private"
+        "if you trust the host, list it under allow_private in feeds.toml"
     )
     assert not caught.value.transient
 

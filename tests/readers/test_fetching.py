@@ -305,6 +305,19 @@ def test_other_compression_is_refused(news, fetcher, encoding):
     assert str(caught.value).isprintable()
 
 
+def test_not_modified_is_no_answer_to_a_first_request(news, fetcher):
+    news["/a"] = status(304)
+    with pytest.raises(FetchError, match="304") as caught:
+        fetcher(retries=0).get(news.url + "/a")
+    assert caught.value.transient
+
+
+@pytest.mark.parametrize("agent", ["Übersetzer", "a\r\nX-Evil: 1", "\x1b[m"])
+def test_a_name_no_request_can_carry_is_refused(fetcher, agent):
+    with pytest.raises(ConfigError, match="user_agent: "):
+        fetcher(user_agent=agent)
+
+
 def test_offline_sends_nothing(news, fetcher):
     with pytest.raises(FetchError, match="offline") as caught:
         fetcher(offline=True).get(news.url + "/a")

@@ -207,6 +207,16 @@ def test_plain_text_pages_are_read(news, fetcher):
     assert texts(article(Item(guid="1", url=news.url + "/a"), fetcher, id="1")) == PARAGRAPHS
 
 
+@pytest.mark.parametrize(
+    ("named", "kept"),
+    [("https://x.example/1", True), ("https://x.example/", False), ("javascript:x", False)],
+)
+def test_the_address_a_page_gives_itself(news, fetcher, named, kept):
+    news["/a"] = page(PAGE.replace("https://inselblatt.example/faehre", named))
+    document = article(Item(guid="1", url=news.url + "/a"), fetcher, id="1")
+    assert document.url == (named if kept else news.url + "/a")
+
+
 def test_after_a_redirect_the_address_is_the_last_one(news, fetcher):
     news["/kurz"] = moved("/lang")
     news["/lang"] = page(PAGE.replace("<link rel", "<x rel"))
@@ -226,6 +236,8 @@ def test_files_of_a_folder_are_read_by_their_readers(tmp_path):
     document = article(item, id="x/a.html")
     assert texts(document) == ["Fähre fährt wieder", *PARAGRAPHS]
     assert document.id == "x/a.html"
+    (tmp_path / "a.html").write_text("<p>Ohne Datum.</p>")
+    assert article(item, id="x").date == ""  # when the file was written is no date of the article
 
 
 def test_from_the_feed_to_the_article(news, fetcher):

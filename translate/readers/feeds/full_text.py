@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from translate import readers
 from translate.errors import FetchError, ReadError
@@ -126,7 +127,13 @@ def _fetched(url: str, fetcher: Fetcher, name: str) -> Document:
     if found.content_type not in _PAGES:
         raise ReadError(url, f"is {fields.line(found.content_type)}, not a page; not read")
     document = html.read(_raw(_recoded(found), found.url, name, found.body))
-    return document if document.url else replace(document, url=found.url)
+    return replace(document, url=_canonical(document.url, found.url))
+
+
+def _canonical(named: str, found: str) -> str:
+    """The address a page names as its own; not the site's front page, as some templates have it."""
+    address = fields.web_address(named, found)
+    return address if urlsplit(address).path.strip("/") else found
 
 
 def _recoded(found: Fetched) -> bytes:
@@ -167,7 +174,6 @@ def _words(document: Document) -> int:
 
 def _with_facts(document: Document, item: Item) -> Document:
     """The document with what the feed says of it."""
-    page_url = fields.web_address(document.url)
     return replace(
         document,
         lang=item.lang if document.lang == UNKNOWN and item.lang else document.lang,
@@ -175,6 +181,6 @@ def _with_facts(document: Document, item: Item) -> Document:
         date=item.published or document.date or ("" if item.path else item.updated),
         byline=item.byline or document.byline,
         publisher=item.publisher or document.publisher,
-        url=page_url or item.url,
+        url=document.url or item.url,
         licence=item.licence or document.licence,
     )

@@ -13,7 +13,7 @@ from typing import TypeVar
 import httpcore
 import httpx
 
-from translate.errors import FetchError
+from translate.errors import ConfigError, FetchError
 from translate.readers.fetch import address, answer, robots
 from translate.readers.fetch.guard import (
     AllowList,
@@ -40,6 +40,7 @@ _FAULTS = (
     httpx.InvalidURL,
     httpx.StreamError,
 )
+_CONDITIONS = {"if-none-match", "if-modified-since"}
 _FIRST_PAUSE = 1.0  # seconds before the second try; doubled before each further one
 _ROBOTS_KEPT = 86_400.0
 _ROBOTS_AGAIN = 600.0
@@ -51,7 +52,7 @@ class Fetcher:
     Time is an argument so that tests need not wait; ``resolve`` is getaddrinfo.
 
     Raises:
-        ConfigError: the policy's proxy or allow-list makes no sense.
+        ConfigError: the policy's user agent, proxy or allow-list makes no sense.
     """
 
     def __init__(
@@ -64,6 +65,10 @@ class Fetcher:
         resolve: Resolve = socket.getaddrinfo,
     ) -> None:
         self._policy = policy or Policy()
+        if not (
+            self._policy.user_agent.strip().isascii() and self._policy.user_agent.isprintable()
+        ):
+            raise ConfigError("user_agent", "has letters that no request can carry; write ASCII")
         self._clock, self._sleep, self._now = clock, sleep, now
         proxy = address.proxy(self._policy.proxy)
         self._guard = Guard(
@@ -144,6 +149,9 @@ class Fetcher:
 
     def _read(self, response: httpx.Response, *, permanent: bool) -> Fetched:
         now = self._now()
+        if response.status_code == 304 and not _CONDITIONS & response.request.headers.keys():
+            message = "the server answers 304 (not modified) to a first request; try again later"
+            raise FetchError(address.shown(response.url), message, transient=True, status=304)
         if response.status_code in {304, 410}:
             body = b""
         elif response.is_success:
@@ -163,8 +171,8 @@ class Fetcher:
             with self._client.stream("GET", place, headers=headers) as response:
                 yield response
         except RefusedError as error:
-            message = f"refused: {error}; if you trust the host, list it under allow_private"
-            raise FetchError(url, message) from error
+            advice = "if you trust the host, list it under allow_private in feeds.toml"
+            raise FetchError(url, f"refused: {error}; {advice}") from error
         except UnresolvedError as error:
             message = f"its host is not found ({error}); check the address and the connection"
             raise FetchError(url, message, transient=True) from error
@@ -218,7 +226,7 @@ class Fetcher:
         if not rules.allow(address.shown(place)):
             message = (
                 "robots.txt of the site asks not to fetch this; leave it out, or ask the "
-                "publisher and list the host under ignore_robots"
+                "publisher and list the host under ignore_robots in feeds.toml"
             )
             raise FetchError(address.shown(place), message)
 
