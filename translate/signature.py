@@ -30,18 +30,13 @@ def files_digest(paths: Iterable[Path]) -> str:
     return state.hexdigest()
 
 
-def translation_key(engine: str, text: str, hits: Iterable[TermHit]) -> bytes:
-    """Names one translation: by the engine's digest, the text it is given and the terms asked for.
+def translation_key(way: str, text: str, hits: Iterable[TermHit]) -> bytes:
+    """Names one translation: by the way it is made, the text translated and the terms asked for.
 
     A changed glossary entry changes the keys of the sentences it occurs in, and no others.
     """
     terms = [part for hit in hits for part in (hit.term.source, *hit.term.targets, *hit.term.wrong)]
-    return bytes.fromhex(digest([engine, text, *terms]))
-
-
-def repaired_key(key: bytes) -> bytes:
-    """Names what was chosen when the translation under ``key`` was decoded again."""
-    return hashlib.sha256(b"decoded again" + key).digest()
+    return bytes.fromhex(digest([way, text, *terms]))
 
 
 def terms_digest(hits: Iterable[TermHit]) -> str:

@@ -40,15 +40,15 @@ MATCHER = Matcher(
     ],
 )
 def test_annotate(text: str, marked: str) -> None:
-    assert annotate(text, MATCHER.find(text), MARKUP) == marked
+    assert annotate(text, MATCHER.find(text), MARKUP).text == marked
 
 
 def test_marks_in_a_target_are_neutral_too() -> None:
     term = Term(source="X", targets=("a ⦄ b",))
     hit = TermHit(term=term, start=0, end=1, target="a ⦄ b")
-    assert annotate("X", [hit], MARKUP) == "⦃ X ⦂ a } b ⦄"
+    assert annotate("X", [hit], MARKUP).text == "⦃ X ⦂ a } b ⦄"
 
 
 def test_another_markup() -> None:
     markup = Markup(open="<t>", separator="|", close="</t>")
-    assert annotate("</t> Putin", MATCHER.find("</t> Putin"), markup) == "  <t>Putin|Putin</t>"
+    assert annotate("</t> Putin", MATCHER.find("</t> Putin"), markup).text == "  <t>Putin|Putin</t>"

@@ -193,7 +193,7 @@ def test_two_terms_that_want_one_word_leave_it() -> None:
     ],
 )
 def test_left_over_marks_are_removed(translation: str, text: str) -> None:
-    assert enforce("Putin", translation, MATCHER.find("Putin"), inline=True)[0] == text
+    assert enforce("Putin", translation, MATCHER.find("Putin"))[0] == text
 
 
 def test_other_marks() -> None:
@@ -202,7 +202,9 @@ def test_other_marks() -> None:
 
 
 def test_a_model_that_was_asked_gets_the_credit() -> None:
-    _, hits = enforce("Putin in Kiew", "Putin in Kiev", MATCHER.find("Putin in Kiew"), inline=True)
+    _, hits = enforce(
+        "Putin in Kiew", "Putin in Kiev", MATCHER.find("Putin in Kiew"), methods=("inline",) * 2
+    )
     assert [hit.method for hit in hits] == ["inline", "repaired"]
 
 

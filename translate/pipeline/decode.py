@@ -1,17 +1,15 @@
 """Segments → units: the store first, then the engine over many documents at once, then checks.
 
 Every text is decoded plain, and of the hypotheses in the beam the one with the lightest issues
-is taken; it costs nothing to have them all. A unit whose issues are worth another try is decoded
-again: with its terms marked where one is missing and the model takes marks, else with loops
-forbidden. Measured on 774 news sentences, that gives better text and more terms than marking
-every term at once, at about a tenth more decoding than no second try.
+is taken; it costs nothing to have them all. What has an error is decoded again, in the ways that
+``retry`` knows.
 
 The engine works in threads of its own, on one portion of text while the next one waits for it,
 and the choosing and checking of what it gave goes on meanwhile; second tries wait until there
 is a portion of them and then take their turn, so that no core ever waits for a few last texts.
 
-Both choices are kept in the store, so that an interrupted run goes on where it was and nothing
-is decoded twice.
+What is settled is kept in the store, so that an interrupted run goes on where it was; only what
+waited for its second try then is decoded twice.
 """
 
 from __future__ import annotations
@@ -20,15 +18,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from translate import qa, terms
 from translate.errors import EngineOutputError
 from translate.model import Translation, Unit
+from translate.pipeline.judge import Choice, first_choice, restored, stored
 from translate.pipeline.listener import Listener
 from translate.pipeline.pairs import Pair
 from translate.pipeline.prepare import Prepared, Request
-from translate.signature import repaired_key
-from translate.store import Store, StoredTranslation
+from translate.pipeline.retry import try_again, worth_it
+from translate.store import Store
 
 _PORTION = 32_000
 """Characters the engine gets at once, some seconds' work of one core: enough to batch well, few
@@ -36,17 +35,7 @@ to lose to a kill and to wait for after Ctrl-C."""
 
 _AT_WORK = 2  # portions the engine has at a time: it goes on with one while the other is judged
 _ALTERNATIVES = 4
-
-Offers = list[list[StoredTranslation]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Choice:
-    """The raw translation taken for a request, as it is stored, and what became of it."""
-
-    raw: StoredTranslation
-    unit: Unit
-    weight: float
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +43,8 @@ class _Portion:
     """Requests the engine works on together, at the first try or the second."""
 
     keys: Sequence[bytes]
-    offers: Future[Offers]
-    again: bool
+    choices: Future[Sequence[Choice]] | None
+    offers: Future[list[Sequence[Translation]]] | None
 
 
 def decode(
@@ -74,9 +63,9 @@ def decode(
         listener.advanced(round(share * sum(len(requests[key].text) for key in keys)))
 
     desk = _Desk(requests, pair, store)
-    advance(desk.choices)
+    advance(desk.units)
     desk.work(advance)
-    units = {key: choice.unit for key, choice in desk.choices.items()}
+    units = desk.units
     return {
         p.document.id: tuple(replace(units[r.key], segment=r.segment) for r in p.requests)
         for p in window
@@ -95,30 +84,27 @@ def copy(prepared: Prepared) -> tuple[Unit, ...]:
 
 
 class _Desk:
-    """The requests of a window: new ones, faulty ones to try again, and the choices made."""
+    """The requests of a window: new ones, faulty ones to try again, and what became of them."""
 
     def __init__(self, requests: Mapping[bytes, Request], pair: Pair, store: Store) -> None:
-        self.choices: dict[bytes, _Choice] = {}
+        self.units: dict[bytes, Unit] = {}
         self._requests = requests
         self._pair = pair
         self._store = store
-        self._faulty: deque[bytes] = deque()
-        first = store.translations.get(requests)
-        names = {repaired_key(key): key for key in first}
-        second = {names[name]: raw for name, raw in store.translations.get(names).items()}
-        for key, raw in (first | second).items():
-            self._take(key, _judged(requests[key], raw, pair), again=key in second)
+        self._faulty: deque[Choice] = deque()
+        known = store.translations.get(requests)
+        for key, kept in known.items():
+            self.units[key] = restored(requests[key], kept, pair).unit
         # Sentences of like length side by side: less padding, even batches. The longest go first:
         # theirs are most of the faults, and few are left for the end.
-        new = sorted(requests.keys() - first.keys(), key=self._order, reverse=True)
-        self._new = deque(new)
+        self._new = deque(sorted(requests.keys() - known.keys(), key=self._order, reverse=True))
 
     def work(self, advance: Callable[[Iterable[bytes]], None]) -> None:
         """Decode everything that is left; ``advance`` is told what has had its first try.
 
         What is decoded together depends on the requests alone, not on time.
         """
-        if not (self._new or self._faulty):
+        if not self._new:
             return
         _ = self._pair.engine  # waits for it here, not in two threads at once
         at_work: deque[_Portion] = deque()
@@ -126,133 +112,64 @@ class _Desk:
             try:
                 while self._hand_over(pool, at_work):
                     portion = at_work.popleft()
-                    offers = portion.offers.result()
-                    self._hand_over(pool, at_work)
-                    self._choose(portion, offers)
-                    if not portion.again:
+                    if portion.offers is not None:
+                        offers = portion.offers.result()
+                        self._hand_over(pool, at_work)
+                        self._choose(portion.keys, offers)
                         advance(portion.keys)
+                    elif portion.choices is not None:
+                        choices = portion.choices.result()
+                        self._hand_over(pool, at_work)
+                        self._settle(choices)
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
 
     def _hand_over(self, pool: ThreadPoolExecutor, at_work: deque[_Portion]) -> bool:
         """Keep the engine supplied; False when it has nothing to do and never will."""
         while len(at_work) < _AT_WORK and (self._new or self._faulty):
-            again = not self._new or self._size(self._faulty) >= _PORTION
-            keys = self._portion(self._faulty if again else self._new)
-            if again:
-                tries = [(self._requests[key], self.choices[key].unit) for key in keys]
-                offers = pool.submit(_second_offers, tries, self._pair)
+            waiting = sum(len(choice.request.text) for choice in self._faulty)
+            if not self._new or waiting >= _PORTION:
+                some = _portion(self._faulty, lambda choice: len(choice.request.text))
+                again = pool.submit(try_again, some, self._pair)
+                at_work.append(_Portion(keys=(), choices=again, offers=None))
             else:
+                keys = _portion(self._new, lambda key: len(self._requests[key].text))
                 texts = [self._requests[key].text for key in keys]
                 offers = pool.submit(_alternatives, texts, self._pair)
-            at_work.append(_Portion(keys=keys, offers=offers, again=again))
+                at_work.append(_Portion(keys=keys, choices=None, offers=offers))
         return bool(at_work)
 
-    def _portion(self, waiting: deque[bytes]) -> list[bytes]:
-        """The first of those waiting, which wait no more."""
-        keys: list[bytes] = []
-        size = 0
-        while waiting and (not keys or size + self._size([waiting[0]]) <= _PORTION):
-            keys.append(waiting.popleft())
-            size += self._size(keys[-1:])
-        return keys
+    def _choose(self, keys: Sequence[bytes], offers: list[Sequence[Translation]]) -> None:
+        """Take the best of what the engine offers, or have it try again."""
+        settled = []
+        for key, offered in zip(keys, offers, strict=True):
+            choice = first_choice(self._requests[key], offered, self._pair)
+            if worth_it(choice, self._pair):
+                self._faulty.append(choice)
+            else:
+                settled.append(choice)
+        self._settle(settled)
 
-    def _choose(self, portion: _Portion, offers: Offers) -> None:
-        """Take the best of what the engine offers and keep it in the store."""
-        for key, offered in zip(portion.keys, offers, strict=True):
-            have = self.choices.get(key)
-            choice = _lightest(self._requests[key], offered, self._pair, have)
-            self._take(key, choice, again=portion.again)
-        name = repaired_key if portion.again else bytes
-        self._store.translations.save({name(key): self.choices[key].raw for key in portion.keys})
-
-    def _take(self, key: bytes, choice: _Choice, *, again: bool) -> None:
-        self.choices[key] = choice
-        if not again and _worth_another_try(choice.unit, self._pair):
-            self._faulty.append(key)
-
-    def _size(self, keys: Iterable[bytes]) -> int:
-        return sum(len(self._requests[key].text) for key in keys)
+    def _settle(self, choices: Sequence[Choice]) -> None:
+        self.units |= {choice.request.key: choice.unit for choice in choices}
+        self._store.translations.save({c.request.key: stored(c) for c in choices})
 
     def _order(self, key: bytes) -> tuple[int, str]:
         text = self._requests[key].text
         return len(text), text
 
 
-def _alternatives(texts: Sequence[str], pair: Pair, *, inline: bool = False) -> Offers:
-    offers = pair.engine.alternatives(texts, count=_ALTERNATIVES) if texts else []
+def _portion(waiting: deque[_T], size: Callable[[_T], int]) -> list[_T]:
+    """The first of those waiting, a portion of them, which wait no more."""
+    some = [waiting.popleft()]
+    left = _PORTION - size(some[0])
+    while waiting and (left := left - size(waiting[0])) >= 0:
+        some.append(waiting.popleft())
+    return some
+
+
+def _alternatives(texts: Sequence[str], pair: Pair) -> list[Sequence[Translation]]:
+    offers = pair.engine.alternatives(texts, count=_ALTERNATIVES)
     if len(offers) != len(texts):
         raise EngineOutputError(pair.engine.name, len(texts), len(offers))
-    return [[_stored(t, inline=inline) for t in offered] for offered in offers]
-
-
-def _second_offers(faulty: Sequence[tuple[Request, Unit]], pair: Pair) -> Offers:
-    """What else there is for faulty units: with terms marked, or else decoded without loops."""
-    markup = pair.description.markup
-    marked: dict[bytes, str] = {}
-    for request, unit in faulty:
-        text = terms.annotate(
-            request.segment.text, request.hits, markup, protected=request.protected
-        )
-        if text != request.text and any(hit.method == "missing" for hit in unit.hits):
-            marked[request.key] = text
-    others = [request for request, _ in faulty if request.key not in marked]
-    offers = dict(zip(marked, _alternatives(list(marked.values()), pair, inline=True), strict=True))
-    texts = [request.text for request in others]
-    unlike = pair.engine.candidates(texts, count=_ALTERNATIVES) if texts else []
-    offers |= {
-        request.key: [_stored(translation) for translation in offered]
-        for request, offered in zip(others, unlike, strict=True)
-    }
-    return [offers[request.key] for request, _ in faulty]
-
-
-def _lightest(
-    request: Request,
-    offers: Sequence[StoredTranslation],
-    pair: Pair,
-    best: _Choice | None = None,
-) -> _Choice:
-    """The first without issues of ``best`` and the offers, else the first of the lightest."""
-    for offer in offers:
-        if best is not None and not best.weight:
-            break
-        choice = _judged(request, offer, pair)
-        if best is None or choice.weight < best.weight:
-            best = choice
-    nothing = StoredTranslation(text="", engine=pair.description.name, score=0.0)
-    return best or _judged(request, nothing, pair)
-
-
-def _judged(request: Request, raw: StoredTranslation, pair: Pair) -> _Choice:
-    """A raw translation with its terms enforced and checked."""
-    text, hits = terms.enforce(
-        request.segment.text,
-        raw.text,
-        request.hits,
-        inline=raw.inline,
-        protected=request.protected,
-        **({"markup": pair.description.markup} if pair.description.markup else {}),
-    )
-    translation = Translation(text=text, origin="engine", engine=raw.engine, score=raw.score)
-    unit = Unit(segment=request.segment, translation=translation, hits=hits)
-    issues = qa.check(unit)
-    return _Choice(raw=raw, unit=replace(unit, issues=issues), weight=qa.weight(issues))
-
-
-def _worth_another_try(unit: Unit, pair: Pair) -> bool:
-    if not pair.tries_again:
-        return False
-    errors = {issue.code for issue in unit.issues if issue.severity == "error"}
-    if pair.description.markup is None:
-        errors.discard("term-missing")  # there is no other way to ask for it
-    return bool(errors & qa.REDECODE)
-
-
-def _stored(translation: Translation, *, inline: bool = False) -> StoredTranslation:
-    return StoredTranslation(
-        text=translation.text,
-        engine=translation.engine,
-        score=translation.score,
-        inline=inline,
-    )
+    return offers

@@ -17,14 +17,16 @@ from translate.segment import segment
 class Request:
     """A segment as the engine is asked for it.
 
-    ``text`` is what the engine is given at first; ``protected`` are its numbers, dates and
-    addresses. ``key`` names the translation: equal requests have equal keys.
+    ``text`` is what the engine is given at first and ``places`` where in it the terms stand;
+    ``protected`` are its numbers, dates and addresses. ``key`` names the translation: equal
+    requests have equal keys.
     """
 
     segment: Segment
     hits: tuple[TermHit, ...]
     protected: tuple[TermHit, ...]
     text: str
+    places: tuple[tuple[int, int], ...]
     key: bytes
 
 
@@ -75,12 +77,19 @@ def prepare(  # noqa: PLR0913 - a document and what is known of it
 def request(one: Segment, pair: Pair, hits: tuple[TermHit, ...]) -> Request:
     """A segment in which these terms were found, as the engine is asked for it."""
     protected = terms.protected(one.text, pair.source, hits)
-    text = terms.annotate(one.text, (), pair.description.markup, protected=protected)
-    key = signature.translation_key(pair.description.digest, text, hits)
-    return Request(segment=one, hits=hits, protected=protected, text=text, key=key)
+    markup = pair.description.markup
+    given = terms.annotate(one.text, hits, markup, protected=protected, asked=())
+    return Request(
+        segment=one,
+        hits=hits,
+        protected=protected,
+        text=given.text,
+        places=given.places,
+        key=signature.translation_key(pair.translating, given.text, hits),
+    )
 
 
 def _request(one: Segment, pair: Pair) -> Request:
     if pair.copies:
-        return Request(segment=one, hits=(), protected=(), text=one.text, key=b"")
+        return Request(segment=one, hits=(), protected=(), text=one.text, places=(), key=b"")
     return request(one, pair, pair.matcher.find(one.text))

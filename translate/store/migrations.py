@@ -112,4 +112,17 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("the translation memory", MEMORY_TABLES),
+    (
+        "translations with what became of their terms",
+        (
+            "DROP TABLE translation",
+            """CREATE TABLE translation (
+                key     BLOB PRIMARY KEY,
+                text    TEXT NOT NULL,
+                engine  TEXT NOT NULL,
+                score   REAL NOT NULL,
+                methods TEXT NOT NULL
+            ) WITHOUT ROWID""",
+        ),
+    ),
 )

@@ -12,15 +12,15 @@ _KEYS_PER_QUERY = 500  # below SQLite's oldest limit of bound parameters (999)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredTranslation:
-    """What an engine once gave for a key, which hashes all that made it.
+    """What was once made for a key, which hashes all that made it.
 
-    ``inline`` tells whether the engine was given the terms in its source.
+    ``methods`` are what became of its terms, in the order of the source.
     """
 
     text: str
     engine: str
     score: float
-    inline: bool = False
+    methods: tuple[str, ...] = ()
 
 
 class Translations:
@@ -36,11 +36,14 @@ class Translations:
         for start in range(0, len(wanted), _KEYS_PER_QUERY):
             some = wanted[start : start + _KEYS_PER_QUERY]
             marks = ",".join("?" * len(some))
-            columns = "key, text, engine, score, inline"
+            columns = "key, text, engine, score, methods"
             query = f"SELECT {columns} FROM translation WHERE key IN ({marks})"  # noqa: S608 - only question marks
-            for key, text, engine, score, inline in self._database.rows(query, some):
+            for key, text, engine, score, methods in self._database.rows(query, some):
                 found[key] = StoredTranslation(
-                    text=text, engine=engine, score=score, inline=bool(inline)
+                    text=text,
+                    engine=engine,
+                    score=score,
+                    methods=tuple(methods.split(",")) if methods else (),
                 )
         return found
 
@@ -48,7 +51,10 @@ class Translations:
         """Keep translations, in one transaction; a key that is there is replaced."""
         with self._database.transaction():
             self._database.executemany(
-                "INSERT OR REPLACE INTO translation (key, text, engine, score, inline) "
+                "INSERT OR REPLACE INTO translation (key, text, engine, score, methods) "
                 "VALUES (?, ?, ?, ?, ?)",
-                [(key, t.text, t.engine, t.score, t.inline) for key, t in translations.items()],
+                [
+                    (key, t.text, t.engine, t.score, ",".join(t.methods))
+                    for key, t in translations.items()
+                ],
             )

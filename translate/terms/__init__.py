@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from translate.terms.annotate import annotate
+from translate.terms.aligned import align, anchor
+from translate.terms.annotate import annotate, rewrite
 from translate.terms.enforce import enforce, locate
 from translate.terms.markup import Markup
 from translate.terms.matcher import Matcher
 from translate.terms.protect import protected
 
-__all__ = ["Markup", "Matcher", "annotate", "enforce", "locate", "protected"]
+__all__ = [
+    "Markup",
+    "Matcher",
+    "align",
+    "anchor",
+    "annotate",
+    "enforce",
+    "locate",
+    "protected",
+    "rewrite",
+]

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from translate.model import TermHit, TermMethod
+from translate.model import Link, TermHit, TermMethod
 from translate.terms import surface
+from translate.terms.aligned import align, substitute
 from translate.terms.markup import Markup
 from translate.terms.repair import flag, repair
-from translate.terms.work import Work, spans
+from translate.terms.work import Span, Work, spans
 
 Step = Callable[[Work], Work]
 """Settles some of the open hits, rewriting the text where needed; the others it leaves."""
@@ -20,29 +21,41 @@ INLINE = Markup(open="⦃ ", separator=" ⦂ ", close=" ⦄")
 """The marks of the bundled model."""
 
 
+_MOST_LINKS = 2_000  # of a text so long that its terms are better looked for by a person
+
+
 def enforce(  # noqa: PLR0913 - two texts, their terms, and what the engine was told
     source: str,
     translation: str,
     hits: Sequence[TermHit],
     *,
-    inline: bool = False,
+    methods: Sequence[TermMethod] = (),
     markup: Markup = INLINE,
     protected: Sequence[TermHit] = (),
+    links: Sequence[Link] = (),
+    places: Sequence[Span] = (),
+    lang: str = "en",
 ) -> tuple[str, tuple[TermHit, ...]]:
     """The translation with its terms right where that is sure, and what became of each hit.
 
-    ``inline`` says that the engine was asked for the terms. A term that is there in an allowed
-    form has method ``present`` (or ``inline``), one put in place of a wrong word ``repaired``,
-    one that is not there ``missing``. A term found twice in the source wants to be there twice.
+    A term that is there in an allowed form has the method ``methods`` say for its hit, or
+    ``present``; one put in place of a wrong word ``repaired``, one put where the model rendered
+    it in other words ``aligned``, one that is not there ``missing``. A term found twice in the
+    source wants to be there twice. ``links`` are the translation's to the text that the engine
+    was given, ``places`` where the hits stand in that one; ``lang`` is what it speaks.
     Marks of ``markup`` left in the translation are removed. A forbidden term keeps the empty
     method; its span, if any, is where the forbidden word stands. Numbers, dates and addresses
     given as ``protected`` are put right in the same way and not returned.
     """
     every = (*hits, *protected)
     fresh = tuple(replace(hit, method="", target_start=-1, target_end=-1) for hit in every)
-    work = Work(source=source, text=_unmarked(translation, markup), hits=fresh)
-    steps: tuple[Step, ...] = (_present("inline" if inline else "present"), repair, _banned, flag)
-    for step in steps:
+    work = Work(source=source, text=_unmarked(translation, markup), hits=fresh, lang=lang)
+    steps: tuple[Step, ...] = (_present(methods), repair, substitute, _banned, flag)
+    work = steps[0](work)
+    if links and len(links) <= _MOST_LINKS and work.text == translation and work.open():
+        found = tuple(align(work.text, links, place, lang) for place in places)
+        work = replace(work, aligned=found)
+    for step in steps[1:]:
         work = step(work)
     return work.text, work.hits[: len(hits)]
 
@@ -51,7 +64,7 @@ def locate(source: str, text: str, hits: Sequence[TermHit]) -> tuple[TermHit, ..
     """What became of each hit in a translation that is not to be changed: a person wrote it."""
     fresh = tuple(replace(hit, method="", target_start=-1, target_end=-1) for hit in hits)
     work = Work(source=source, text=text, hits=fresh)
-    for step in (_present("present"), _banned, flag):
+    for step in (_present(()), _banned, flag):
         work = step(work)
     return work.hits
 
@@ -72,8 +85,12 @@ def _unmarked(text: str, markup: Markup) -> str:
     return re.sub(r" (?=[.,;:!?)’”])", "", text)
 
 
-def _present(method: TermMethod) -> Step:
+def _present(methods: Sequence[TermMethod]) -> Step:
     """Settles the terms that are there already, longer translations first."""
+
+    def method(i: int) -> TermMethod:
+        known = methods[i] if i < len(methods) else "present"
+        return "present" if known in {"", "missing"} else known
 
     def step(work: Work) -> Work:
         terms = sorted(work.open().items(), key=lambda item: -len(item[0].targets[0]))
@@ -81,7 +98,8 @@ def _present(method: TermMethod) -> Step:
             rest = places
             for target in filter(partial(surface.may_hold, work.text), term.targets):
                 found = work.free(spans(surface.allowed(target), work.text))
-                work = work.settled(dict(zip(rest, found, strict=False)), method)
+                for i, span in zip(rest, found, strict=False):
+                    work = work.settled({i: span}, method(i))
                 rest = rest[len(found) :]
                 if not rest:
                     break

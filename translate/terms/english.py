@@ -52,6 +52,30 @@ def _plural(word: str) -> str:
     return word + ("es" if small.endswith(("ss", "x", "z", "ch", "sh")) else "s")
 
 
+@lru_cache(maxsize=1)
+def _irregular_plurals() -> frozenset[str]:
+    return frozenset(_irregular().values())
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like more than one: ``missiles``, ``people``."""
+    small = word.lower()
+    if small in _uncountable():
+        return False
+    regular = len(small) > 3 and small.endswith("s") and not small.endswith(("ss", "us", "is"))
+    return regular or small in _irregular_plurals()
+
+
+def is_small(word: str) -> bool:
+    """Whether a word is no part of a name or a term when it stands at its edge: ``of``."""
+    return word.lower() in _small()
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    return frozenset(_words("small", "words"))
+
+
 def possessive(name: str) -> str:
     """``Putin`` → ``Putin's``, ``United States`` → ``United States'``."""
     return name + ("'" if name[-1:] in {"s", "S"} else "'s")

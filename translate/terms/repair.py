@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from translate.model import Term, TermHit
-from translate.terms import english, surface
+from translate.terms import replacing, surface
 from translate.terms.work import Span, Work, spans
 
-_ARTICLE = re.compile(r"\b([Aa]n?) $")
-_THE = re.compile(r"\b[Tt]he $")
 _SHORT = 4  # letters below which a source word may well be an English one
-_BEFORE = 20  # characters that tell a sentence start or an article
 
 
 def repair(work: Work) -> Work:
@@ -32,9 +28,17 @@ def repair(work: Work) -> Work:
             plan.update(zip(found, places, strict=False))
     edits: dict[Span, str] = {}
     for span, position in sorted(plan.items()):
-        edits.update(_edits(work, span, work.hits[position], edits))
+        edits.update(replacing.edits(work, span, _as_written(work, span, position), edits))
     work = work.settled({position: span for span, position in plan.items()}, "repaired")
     return work.rewritten(sorted(edits.items())) if edits else work
+
+
+def _as_written(work: Work, span: Span, position: int) -> TermHit:
+    """A hit that asks for the form of a source word only where that word was left as it is."""
+    hit = work.hits[position]
+    if work.text[span[0] : span[1]] == work.source[hit.start : hit.end]:
+        return hit
+    return replace(hit, target=hit.term.targets[0])
 
 
 def _claims(found: Sequence[Span]) -> set[Span]:
@@ -72,44 +76,6 @@ def _left_over(work: Work, term: Term, places: Sequence[int]) -> list[str]:
         for word in dict.fromkeys((*surfaces, term.source, *term.variants))
         if len(word) >= _SHORT and word[:1].isupper() and word.casefold() not in right
     ]
-
-
-def _edits(work: Work, span: Span, hit: TermHit, others: dict[Span, str]) -> dict[Span, str]:
-    """The term for the wrong word, and the article before it put right."""
-    new = _form(work, span, hit)
-    at = max(0, span[0] - _BEFORE)
-    before = work.text[at : span[0]]
-    if _starts_sentence(before):
-        new = new[:1].upper() + new[1:]
-    if _THE.search(before) and new[:4].lower() == "the ":
-        new = new[4:]
-    edits = {span: new}
-    article = _ARTICLE.search(before)
-    if article is not None:
-        right = english.article(new)
-        place = (at + article.start(1), at + article.end(1))
-        if article[1].lower() != right and work.free([place]) and place not in others:
-            edits[place] = right.capitalize() if article[1][0] == "A" else right
-    return edits
-
-
-def _form(work: Work, span: Span, hit: TermHit) -> str:
-    """The term in the form of the word it replaces."""
-    base = hit.term.targets[0]
-    old = work.text[span[0] : span[1]]
-    if old[-1:] in "'’" or old[-2:-1] in "'’":
-        return english.possessive(base)
-    if old == work.source[hit.start : hit.end]:
-        owner = work.text[span[1] : span[1] + 1] == " "
-        return hit.target if owner or not hit.target.endswith(("'", "'s")) else base
-    wrong = {word.casefold() for word in hit.term.wrong}
-    wrong_many = old.casefold() not in wrong and old[:-1].casefold() in wrong and old[-1] == "s"
-    return english.plural(base) if wrong_many and base[:1].islower() else base
-
-
-def _starts_sentence(before: str) -> bool:
-    bare = before.rstrip(" \"'“‘([")
-    return not bare or bare[-1] in ".!?"
 
 
 def flag(work: Work) -> Work:

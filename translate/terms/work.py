@@ -14,11 +14,17 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """``hits`` in the order of the source; one with a method is settled, its span taken."""
+    """``hits`` in the order of the source; one with a method is settled, its span taken.
+
+    ``aligned`` are, hit by hit, the spans of the text in which the model rendered it, the
+    likeliest first; nothing where that is not known. ``lang`` is the language of the text.
+    """
 
     source: str
     text: str
     hits: tuple[TermHit, ...]
+    aligned: tuple[tuple[Span, ...], ...] = ()
+    lang: str = "en"
 
     def open(self) -> dict[Term, list[int]]:
         """Positions of the hits that no step has settled, by term; forbidden ones ask nothing."""
@@ -51,7 +57,7 @@ class Work:
     def rewritten(self, edits: Sequence[tuple[Span, str]]) -> Work:
         """With spans of the text replaced; ``edits`` are in order and touch no hit in part.
 
-        Spans of settled hits move along, and take the new length where they are what changed.
+        All spans move along, and take the new length where they are what changed.
         """
         pieces: list[str] = []
         ends, shifts = [0], [0]
@@ -70,7 +76,10 @@ class Work:
             else hit
             for hit in self.hits
         )
-        return replace(self, text="".join(pieces), hits=hits)
+        aligned = tuple(
+            tuple((moved(start), moved(end)) for start, end in of_hit) for of_hit in self.aligned
+        )
+        return replace(self, text="".join(pieces), hits=hits, aligned=aligned)
 
 
 def spans(pattern: re.Pattern[str], text: str) -> list[Span]:

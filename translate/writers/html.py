@@ -19,9 +19,13 @@ from translate.writers.spans import Span, nested
 
 METHODS = {
     "": "not checked",
-    "inline": "given to the model, which used it",
     "present": "chosen by the model itself",
-    "repaired": "put right after translation",
+    "repaired": "put in place of a known wrong word",
+    "aligned": "put in place of the model's own word for it",
+    "inline": "given to the model, which used it",
+    "prefix": "put into the translation, which the model completed",
+    "suppressed": "chosen by the model when another word was forbidden",
+    "rewritten": "written into the source, from where the model took it",
     "missing": "missing in the translation",
 }
 """What became of a term, in words."""

@@ -1,0 +1,111 @@
+"""What an engine offers for a segment → a unit with its terms in place, checked and weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from translate import qa, terms
+from translate.model import TermMethod, Translation, Unit
+from translate.pipeline.pairs import Pair
+from translate.pipeline.prepare import Request
+from translate.store import StoredTranslation
+
+_SHRUNK = 0.75  # of the length it had: a second try that is shorter has lost something
+_LENGTH = frozenset({"repetition", "too-long", "too-short", "empty", "copied"})
+"""Issues of a translation whose length says nothing about what another one may lose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The translation taken for a request; ``offer`` is what the engine gave, links and all.
+
+    ``places`` are where the terms stood in what the engine was given.
+    """
+
+    request: Request
+    offer: Translation
+    places: tuple[tuple[int, int], ...]
+    unit: Unit
+    weight: float
+
+    @property
+    def missing(self) -> frozenset[int]:
+        """Positions of the terms that are not there."""
+        hits = enumerate(self.unit.hits)
+        return frozenset(i for i, hit in hits if hit.method == "missing")
+
+
+def judged(
+    request: Request,
+    offer: Translation,
+    pair: Pair,
+    *,
+    methods: Sequence[TermMethod] = (),
+    places: tuple[tuple[int, int], ...] | None = None,
+) -> Choice:
+    """A translation with its terms enforced and checked.
+
+    ``methods`` are how the engine was brought to use each term; ``places`` where the terms stand
+    in what it was given, if not in the text of the request.
+    """
+    places = request.places if places is None else places
+    text, hits = terms.enforce(
+        request.segment.text,
+        offer.text,
+        request.hits,
+        methods=methods,
+        protected=request.protected,
+        links=offer.links,
+        places=places,
+        lang=pair.target,
+        **({"markup": pair.description.markup} if pair.description.markup else {}),
+    )
+    unit = Unit(segment=request.segment, translation=replace(offer, text=text, links=()), hits=hits)
+    issues = qa.check(unit)
+    return Choice(
+        request=request,
+        offer=offer,
+        places=places,
+        unit=replace(unit, issues=issues),
+        weight=qa.weight(issues),
+    )
+
+
+def first_choice(request: Request, offers: Iterable[Translation], pair: Pair) -> Choice:
+    """The first offer without issues, else the first of the lightest; none is an empty one."""
+    best: Choice | None = None
+    for offer in offers:
+        choice = judged(request, offer, pair)
+        if best is None or choice.weight < best.weight:
+            best = choice
+        if not best.weight:
+            break
+    nothing = Translation(text="", origin="engine", engine=pair.description.name)
+    return best or judged(request, nothing, pair)
+
+
+def better(best: Choice, choice: Choice) -> bool:
+    """Whether a second try mends more than it costs: nothing that was there may be lost for it."""
+    if choice.weight >= best.weight:
+        return False
+    if {issue.code for issue in best.unit.issues} & _LENGTH:
+        return True
+    return len(choice.unit.translation.text) >= _SHRUNK * len(best.unit.translation.text)
+
+
+def stored(choice: Choice) -> StoredTranslation:
+    """A choice as the store keeps it: the text with its terms, and how each came there."""
+    translation = choice.unit.translation
+    return StoredTranslation(
+        text=translation.text,
+        engine=translation.engine,
+        score=translation.score,
+        methods=tuple(hit.method for hit in choice.unit.hits),
+    )
+
+
+def restored(request: Request, kept: StoredTranslation, pair: Pair) -> Choice:
+    """The choice that was stored for an equal request."""
+    offer = Translation(text=kept.text, origin="engine", engine=kept.engine, score=kept.score)
+    return judged(request, offer, pair, methods=kept.methods)  # type: ignore[arg-type]

@@ -1,0 +1,176 @@
+"""Second tries for faulty units: a chain of steps, each on what the ones before left faulty.
+
+A unit with a term missing is decoded again
+
+    inline      with the missing terms marked in the source, if the model takes marks;
+    prefix      with its translation begun: as it was up to where the term belongs, then the term;
+    suppressed  without the words that stand where the term should, and without forbidden ones;
+    rewritten   with the terms in the place of the source words.
+
+The cheapest step that helps ends it. A unit with other faults is decoded without loops. What is
+better is taken, by its issues; among equals what the model finds likelier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from translate import qa, terms
+from translate.model import TermMethod, Translation
+from translate.pipeline.judge import Choice, better, judged
+from translate.pipeline.pairs import Pair
+
+_NARROW = 2  # hypotheses kept: a wider beam finds as many terms again as one more step does
+_ROUNDS = 3  # terms that a translation is begun with one after the other, at most
+_COUNT = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Try:
+    """What was decoded for a choice, where its terms stood, and how those not there came in."""
+
+    choice: Choice
+    offers: Sequence[Translation]
+    method: TermMethod = "present"
+    asked: frozenset[int] = frozenset()
+    places: tuple[tuple[int, int], ...] | None = None
+
+
+Step = Callable[[Sequence[Choice], Pair], Iterator[_Try]]
+
+
+def worth_it(choice: Choice, pair: Pair) -> bool:
+    """Whether a unit has an error that decoding again may mend."""
+    errors = {issue.code for issue in choice.unit.issues if issue.severity == "error"}
+    return pair.tries_again and bool(errors & qa.REDECODE)
+
+
+def try_again(choices: Sequence[Choice], pair: Pair) -> list[Choice]:
+    """For each choice the best there is, itself included.
+
+    Raises:
+        EngineError: the model fails.
+    """
+    best = {choice.request.key: choice for choice in choices}
+    tried: set[tuple[bytes, int]] = set()
+    begun = partial(_begun, tried=tried)
+    steps: tuple[Step, ...] = (_marked, *[begun] * _ROUNDS, _suppressed, _rewritten)
+    for step in steps:
+        _take(best, step([c for c in best.values() if c.missing], pair), pair)
+    _take(best, _suppressed([c for c in best.values() if _forbidden(c)], pair), pair)
+    _take(best, _unlike([c for c in choices if not c.missing and not _forbidden(c)], pair), pair)
+    return [best[choice.request.key] for choice in choices]
+
+
+def _take(best: dict[bytes, Choice], tries: Iterator[_Try], pair: Pair) -> None:
+    for one in tries:
+        key = one.choice.request.key
+        methods = tuple(
+            one.method if i in one.asked else hit.method
+            for i, hit in enumerate(one.choice.unit.hits)
+        )
+        for offer in one.offers:
+            choice = judged(one.choice.request, offer, pair, methods=methods, places=one.places)
+            if better(best[key], choice):
+                best[key] = choice
+            if not best[key].missing:
+                break
+
+
+def _marked(choices: Sequence[Choice], pair: Pair) -> Iterator[_Try]:
+    """With the missing terms marked, for a model that takes marks."""
+    markup = pair.description.markup
+    if markup is None:
+        return
+    given = [
+        terms.annotate(
+            c.request.segment.text,
+            c.request.hits,
+            markup,
+            protected=c.request.protected,
+            asked=c.missing,
+        )
+        for c in choices
+    ]
+    asked = [(c, g) for c, g in zip(choices, given, strict=True) if g.text != c.request.text]
+    offers = pair.engine.alternatives([g.text for _, g in asked], count=_COUNT, beam=_NARROW)
+    for (c, g), offered in zip(asked, offers, strict=True):
+        yield _Try(choice=c, offers=offered, method="inline", asked=c.missing, places=g.places)
+
+
+def _begun(
+    choices: Sequence[Choice], pair: Pair, *, tried: set[tuple[bytes, int]]
+) -> Iterator[_Try]:
+    """With the translation begun up to the first missing term not ``tried`` so, and with it."""
+    begun: list[tuple[Choice, int, str]] = []
+    for choice in choices:
+        offer, key = choice.offer, choice.request.key
+        found = [
+            (terms.anchor(offer.text, offer.links, choice.places[i], pair.target), i)
+            for i in choice.missing
+            if (key, i) not in tried
+        ]
+        if found and offer.links:
+            at, i = min(found)
+            tried.add((key, i))
+            start = f"{offer.text[:at].rstrip()} {choice.request.hits[i].target}".lstrip()
+            begun.append((choice, i, start))
+    offers = pair.engine.completions(
+        [c.request.text for c, _, _ in begun], [start for _, _, start in begun], count=_COUNT
+    )
+    for (c, i, _), offered in zip(begun, offers, strict=True):
+        yield _Try(choice=c, offers=offered, method="prefix", asked=frozenset({i}))
+
+
+def _forbidden(choice: Choice) -> bool:
+    return any(issue.code == "term-forbidden" for issue in choice.unit.issues)
+
+
+def _suppressed(choices: Sequence[Choice], pair: Pair) -> Iterator[_Try]:
+    """Without the words that are forbidden, or in which the model rendered a missing term."""
+    by_words: dict[tuple[str, ...], list[Choice]] = {}
+    for choice in choices:
+        if words := tuple(sorted(_unwanted(choice, pair))):
+            by_words.setdefault(words, []).append(choice)
+    for words, some in by_words.items():
+        texts = [c.request.text for c in some]
+        offers = pair.engine.alternatives(texts, count=_COUNT, beam=_NARROW, without=words)
+        for c, offered in zip(some, offers, strict=True):
+            yield _Try(choice=c, offers=offered, method="suppressed", asked=c.missing)
+
+
+def _unwanted(choice: Choice, pair: Pair) -> Iterator[str]:
+    text = choice.unit.translation.text
+    for issue in choice.unit.issues:
+        if issue.code == "term-forbidden" and issue.span:
+            yield text[slice(*issue.span)]
+    offer = choice.offer
+    for i in choice.missing:
+        spans = terms.align(offer.text, offer.links, choice.places[i], pair.target)
+        yield from (offer.text[start:end] for start, end in spans[:1])
+
+
+def _rewritten(choices: Sequence[Choice], pair: Pair) -> Iterator[_Try]:
+    """With the terms themselves where the source has their words."""
+    given = [
+        terms.rewrite(
+            c.request.segment.text,
+            c.request.hits,
+            pair.description.markup,
+            protected=c.request.protected,
+            asked=c.missing,
+        )
+        for c in choices
+    ]
+    offers = pair.engine.alternatives([g.text for g in given], count=_COUNT, beam=_NARROW)
+    for c, g, offered in zip(choices, given, offers, strict=True):
+        yield _Try(choice=c, offers=offered, method="rewritten", asked=c.missing, places=g.places)
+
+
+def _unlike(choices: Sequence[Choice], pair: Pair) -> Iterator[_Try]:
+    """Decoded so that common faults are avoided."""
+    offers = pair.engine.candidates([c.request.text for c in choices], count=_COUNT)
+    for c, offered in zip(choices, offers, strict=True):
+        yield _Try(choice=c, offers=offered)
