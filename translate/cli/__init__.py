@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from translate.cli import clean, memory, models, run
+from translate.cli import clean, feed, memory, models, run
 from translate.cli import eval as evaluation
 
 app = typer.Typer(
@@ -21,6 +21,9 @@ app = typer.Typer(
 )
 app.command("run", short_help="Translate files and folders: the main job.")(run.run)
 app.command("clean", short_help="Show what cleaning removes and changes.")(clean.clean)
+app.add_typer(
+    feed.app, name="feed", short_help="Fetch and translate what feeds and folders bring."
+)
 app.add_typer(memory.app, name="memory", short_help="Reuse what people approved.")
 app.add_typer(models.app, name="models", short_help="See, install and remove models.")
 app.add_typer(evaluation.app, name="eval", short_help="Measure how good the translations are.")

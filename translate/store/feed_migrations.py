@@ -40,6 +40,8 @@ FEED_MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 same_as    TEXT NOT NULL,
                 likeness   REAL NOT NULL,
                 in_hand    INTEGER NOT NULL,
+                page       TEXT NOT NULL,
+                titled     INTEGER NOT NULL,
                 PRIMARY KEY (feed, name)
             ) WITHOUT ROWID""",
             "CREATE UNIQUE INDEX item_guid ON item (feed, guid, edition)",

@@ -37,7 +37,8 @@ class ItemRow:
     the article itself. A failed item says in which phase and why, and ``next_try`` when it is
     tried again; empty there, it was set aside. ``same_as`` is ``feed/name`` of the item whose
     text it repeats, ``likeness`` how alike they are (0–1). ``in_hand``: work on it has begun and
-    not ended. ``edition`` counts the articles that came under one guid, from 1.
+    not ended. ``edition`` counts the articles that came under one guid, from 1. ``page`` is the
+    output to look at first, below the feed's output folder; ``titled``: the article begins with its title.
     """
 
     feed: str
@@ -63,6 +64,8 @@ class ItemRow:
     same_as: str = ""
     likeness: float = 0.0
     in_hand: bool = False
+    page: str = ""
+    titled: bool = False
 
     @property
     def set_aside(self) -> bool:

@@ -123,7 +123,10 @@ class FeedStore:
         query = f"SELECT {', '.join(_ITEM)} FROM item WHERE {where}"  # noqa: S608
         rows = self._database.rows(query, values)
         facts = (dict(zip(_ITEM, row, strict=True)) for row in rows)
-        return [ItemRow(**{**fact, "in_hand": bool(fact["in_hand"])}) for fact in facts]
+        return [
+            ItemRow(**{**fact, "in_hand": bool(fact["in_hand"]), "titled": bool(fact["titled"])})
+            for fact in facts
+        ]
 
     # ── what a feed said of an item, until its article is there ──────────────────────────────
 

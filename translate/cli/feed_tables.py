@@ -1,0 +1,86 @@
+"""Feeds on a terminal: tables for a person, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from translate.cli.messages import complain, printable
+from translate.feeds.overview import FeedStatus
+from translate.feeds.schedule import in_words
+from translate.feeds.settings import Settings
+from translate.store.feeds import FeedStore
+
+_MOST_SHOWN = 20
+
+
+def show_feeds(settings: Settings) -> None:
+    """The feeds of feeds.toml."""
+    if not settings.feeds:
+        typer.echo("No feeds yet. Add one: translate feed add NAME ADDRESS-OR-FOLDER")
+        return
+    table = _table("name", "language", "schedule", "source")
+    for feed in settings.feeds.values():
+        row = (feed.name, feed.language or "recognised", in_words(feed.schedule), feed.source)
+        table.add_row(*(Text(printable(cell)) for cell in row))
+    _print(table)
+
+
+def show_status(feeds: Sequence[FeedStatus]) -> None:
+    """A line for each feed, then what failed."""
+    if not feeds:
+        typer.echo("No feeds yet. Add one: translate feed add NAME ADDRESS-OR-FOLDER")
+        return
+    columns = ("feed", "last pull", "next", "waiting", "translated", "same text", "failed", "aside")
+    table = _table(*columns)
+    for feed in feeds:
+        done = feed.counts.get("translated", 0) + feed.counts.get("reviewed", 0)
+        retrying = feed.counts.get("failed", 0) - feed.counts.get("aside", 0)
+        numbers = (feed.waiting, done, feed.counts.get("duplicate", 0), retrying)
+        cells = (feed.name, _time(feed.pulled), _time(feed.due), *map(str, numbers))
+        table.add_row(*map(Text, (*cells, str(feed.counts.get("aside", 0)))))
+    _print(table)
+    for feed in feeds:
+        if feed.failures:
+            complain(f"{feed.name}: {feed.message}")
+        for row in feed.failed[:_MOST_SHOWN]:
+            what = "set aside" if row.set_aside else f"failed, tried again {_time(row.next_try)}"
+            complain(f"{feed.name}/{row.name}: {what}: {row.reason}", kind="item")
+        if len(feed.failed) > _MOST_SHOWN:
+            complain(
+                f"{feed.name}: {len(feed.failed) - _MOST_SHOWN} more: see feeds.html", kind="item"
+            )
+
+
+def write_json(feeds: Sequence[FeedStatus], store: FeedStore) -> None:
+    """Everything known of the feeds and their items."""
+    facts = [
+        asdict(feed) | {"failed": None, "items": [asdict(row) for row in store.items(feed.name)]}
+        for feed in feeds
+    ]
+    for fact in facts:
+        del fact["failed"]
+    typer.echo(json.dumps({"schema": 1, "feeds": facts}, indent=2, ensure_ascii=True))
+
+
+def _time(stamp: str) -> str:
+    return stamp[:16].replace("T", " ") if stamp else "never"
+
+
+def _table(*titles: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in titles:
+        table.add_column(title, no_wrap=True)
+    return table
+
+
+def _print(table: Table) -> None:
+    wide = None if sys.stdout.isatty() else 200
+    Console(highlight=False, width=wide).print(table)

@@ -1,0 +1,165 @@
+"""The English articles as an Atom feed (RFC 4287), with links back to where they came from.
+
+Ids are made of the feed's address, the item's guid and its edition, so they never change; an entry
+is updated when its English changes.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from html import escape
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from translate import __version__, languages, writers
+from translate.config import Config
+from translate.feeds.clock import moment
+from translate.feeds.desk import feed_config, folder
+from translate.feeds.settings import FeedSettings
+from translate.feeds.spool import Spool
+from translate.model import Document
+from translate.store.feed_rows import ItemRow
+from translate.store.feeds import FeedStore
+from translate.writers.visible import one_line, visible
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_WEB = re.compile(r"https?://[!-;=?-Z\[\]_a-z~]+")
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """An English article: its paragraphs, the item it belongs to, and what is known of it."""
+
+    row: ItemRow
+    feed: FeedSettings
+    document: Document | None
+    title: str
+    paragraphs: tuple[str, ...]
+    updated: datetime
+
+
+def atom(
+    feeds: Sequence[FeedSettings], store: FeedStore, config: Config, *, title: str, last: int
+) -> str:
+    """The feed as XML: the ``last`` articles of these feeds, the newest first.
+
+    Withdrawn articles are left out, and so are those whose English text is not there any more.
+    """
+    rows = [
+        (row, feed)
+        for feed in feeds
+        for row in store.items(feed.name, "translated", "reviewed")
+        if not row.withdrawn
+    ]
+    rows.sort(key=lambda pair: (pair[0].translated, pair[0].name), reverse=True)
+    entries: list[_Entry] = []
+    for row, feed in rows:
+        entry = _entry(row, feed, config)
+        if entry is not None:
+            entries.append(entry)
+        if len(entries) == last:
+            break
+    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM}, attrib={_LANG: config.target})
+    names = " ".join(sorted(feed.source for feed in feeds))
+    _add(root, "id", uuid.uuid5(uuid.NAMESPACE_URL, f"translate feed export {names}").urn)
+    _add(root, "title", title or f"In {languages.name(config.target)}: {_titles(feeds, store)}")
+    _add(root, "updated", _time(max((entry.updated for entry in entries), default=_EPOCH)))
+    _add(root, "generator", "translate", version=__version__)
+    for entry in entries:
+        _write(root, entry, config.target)
+    etree.indent(root)
+    document: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return document.decode() + "\n"
+
+
+def _entry(row: ItemRow, feed: FeedSettings, config: Config) -> _Entry | None:
+    out = feed_config(config, feed).out
+    path = writers.output_path(out, row.name, "txt", "", config.target)
+    try:
+        text = path.read_text("utf-8")
+        changed = datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
+    except (OSError, UnicodeDecodeError):
+        return None
+    paragraphs = tuple(part for part in map(visible, text.split("\n\n")) if part.strip())
+    if not paragraphs:
+        return None
+    title = one_line(paragraphs[0]) if row.titled else one_line(row.title) or row.name
+    document = Spool(folder(config, feed.name)).load(row.name)
+    return _Entry(
+        row=row,
+        feed=feed,
+        document=document,
+        title=title,
+        paragraphs=paragraphs[1:] if row.titled else paragraphs,
+        updated=_updated(row, changed),
+    )
+
+
+def _updated(row: ItemRow, changed: datetime) -> datetime:
+    """When the English last changed: by the program, or by a person who edited the file since."""
+    made = moment(row.translated) or _EPOCH
+    return changed.replace(microsecond=0) if (changed - made).total_seconds() > 60 else made
+
+
+def _write(root: etree._Element, entry: _Entry, target: str) -> None:
+    row, document = entry.row, entry.document
+    element = etree.SubElement(root, f"{{{_ATOM}}}entry")
+    key = f"{entry.feed.source} {row.guid} {row.edition}"
+    _add(element, "id", uuid.uuid5(uuid.NAMESPACE_URL, key).urn)
+    _add(element, "title", entry.title)
+    _add(element, "updated", _time(entry.updated))
+    published = _date((document.date if document else "") or row.published)
+    if published:
+        _add(element, "published", published)
+    author = etree.SubElement(element, f"{{{_ATOM}}}author")
+    known = (document.byline or document.publisher) if document else ""
+    _add(author, "name", one_line(known) or entry.feed.name)
+    url = (document.url if document else "") or row.url
+    lang = document.lang if document else entry.feed.language
+    if _WEB.fullmatch(url):
+        german = {"hreflang": lang} if lang not in {"", languages.UNKNOWN} else {}
+        _add(element, "link", rel="alternate", type="text/html", href=url, **german)
+        _add(element, "link", rel="via", href=url)
+    rights = document.licence if document else entry.feed.licence
+    if rights.strip():
+        _add(element, "rights", one_line(rights))
+    _add(element, "content", _content(entry, url, lang), type="html").set(_LANG, target)
+
+
+def _content(entry: _Entry, url: str, lang: str) -> str:
+    """The paragraphs as HTML, and where they come from."""
+    body = "".join(f"<p>{escape(part.strip())}</p>" for part in entry.paragraphs)
+    language = f" from {languages.name(lang)}" if lang not in {"", languages.UNKNOWN} else ""
+    how = "Translated" if entry.row.state == "reviewed" else "Machine translation"
+    name = escape(one_line(entry.row.title) or url)
+    origin = f'<a href="{escape(url)}">{name}</a>' if _WEB.fullmatch(url) else name
+    return f"{body}<p><small>{how}{language}: {origin}</small></p>"
+
+
+def _titles(feeds: Sequence[FeedSettings], store: FeedStore) -> str:
+    return ", ".join(one_line(store.source(feed.name).title) or feed.name for feed in feeds[:5])
+
+
+def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{_ATOM}}}{name}", attrib=attributes)
+    element.text = visible(text) or None
+    return element
+
+
+def _time(at: datetime) -> str:
+    return at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _date(iso: str) -> str:
+    """A date of an article, perhaps without time or zone, as Atom wants it; else empty."""
+    try:
+        found = datetime.fromisoformat(iso.replace("Z", "+00:00"))
+    except ValueError:
+        return ""
+    return _time(found if found.tzinfo else found.replace(tzinfo=timezone.utc))
