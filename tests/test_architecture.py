@@ -28,6 +28,7 @@ FLOORS = {
     "store": 3,
     "writers": 3,
     "pipeline": 4,
+    "termbase": 4,
     "feeds": 4,
     "review": 4,
     "evaluate": 4,

@@ -1,0 +1,307 @@
+"""``translate glossary add | edit | remove | impact``: change entries, see what that touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate.cli.glossary_desk import (
+    AsJson,
+    ConfigFile,
+    DryRun,
+    From,
+    Into,
+    More,
+    Out,
+    State,
+    To,
+)
+
+if TYPE_CHECKING:
+    from translate.termbase.drafts import Draft
+    from translate.termbase.project import Project
+
+Source = Annotated[
+    str, typer.Argument(metavar="WORD", help="The word as its entry has it.", show_default=False)
+]
+Line = Annotated[
+    int, typer.Option("--line", metavar="N", help="Which one, where several have this word.")
+]
+Also = Annotated[
+    list[str] | None,
+    typer.Option("--also", metavar="TEXT", help="A translation that is right too (repeatable)."),
+]
+Variants = Annotated[
+    list[str] | None,
+    typer.Option("--variant", metavar="TEXT", help="Another spelling of WORD (repeatable)."),
+]
+Wrong = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--wrong", metavar="TEXT", help="A wrong translation, to be replaced (repeatable)."
+    ),
+]
+Status = Annotated[
+    str | None,
+    typer.Option(
+        "--status", metavar="S", help="preferred, allowed, forbidden or do-not-translate."
+    ),
+]
+Pos = Annotated[
+    str | None,
+    typer.Option("--pos", metavar="P", help="noun, name, adj, verb or phrase: which endings fit."),
+]
+Case = Annotated[
+    str | None,
+    typer.Option("--case", metavar="RULE", help="exact or ignore: whether capitals matter."),
+]
+Domain = Annotated[str | None, typer.Option("--domain", metavar="TEXT", help="What it is about.")]
+Condition = Annotated[
+    str | None,
+    typer.Option(
+        "--condition", metavar="RULE", help='Only where this holds, as in "near: Zeitung, Blatt".'
+    ),
+]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="For people who read it.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to their group."""
+    app.command(short_help="Add an entry.")(add)
+    app.command(short_help="Change an entry.")(edit)
+    app.command(short_help="Remove an entry.")(remove)
+    app.command(short_help="Show which translated sentences a change touches.")(impact)
+
+
+def add(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
+    word: Annotated[
+        str,
+        typer.Argument(metavar="WORD", help="The word in its dictionary form.", show_default=False),
+    ],
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="TRANSLATION",
+            help="The translation you want; leave it out with --status do-not-translate.",
+            show_default=False,
+        ),
+    ] = "",
+    also: Also = None,
+    variants: Variants = None,
+    wrong: Wrong = None,
+    status: Status = None,
+    pos: Pos = None,
+    case: Case = None,
+    domain: Domain = None,
+    condition: Condition = None,
+    note: Note = None,
+    into: Into = None,
+    dry_run: DryRun = False,
+    source: From = None,
+    to: To = None,
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+    out: Out = None,
+    state: State = None,
+) -> None:
+    """Add an entry to your own glossary, which wins over those that came with the program.
+
+    Endings, compounds with a hyphen and capitals are found by themselves: give the dictionary
+    form. The first entry makes glossaries/own.de-en.tsv.
+    """
+    from translate.termbase import drafts  # noqa: PLC0415 - --help stays instant
+
+    cells = _cells(also, variants, wrong, status, pos, case, domain, condition, note)
+    cells = {"source": word, "target": target} | cells
+
+    def make(project: Project) -> Draft:
+        return drafts.add(project, cells)
+
+    _change(make, _Desk(config, source, to, into, out, state), dry_run=dry_run, as_json=as_json)
+
+
+def edit(  # noqa: PLR0913, PLR0917
+    word: Source,
+    target: Annotated[
+        str | None, typer.Option("--target", metavar="TEXT", help="The translation you want.")
+    ] = None,
+    new_source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="TEXT", help="Another spelling of WORD itself."),
+    ] = None,
+    also: Also = None,
+    variants: Variants = None,
+    wrong: Wrong = None,
+    status: Status = None,
+    pos: Pos = None,
+    case: Case = None,
+    domain: Domain = None,
+    condition: Condition = None,
+    note: Note = None,
+    line: Line = 0,
+    into: Into = None,
+    dry_run: DryRun = False,
+    source: From = None,
+    to: To = None,
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+    out: Out = None,
+    state: State = None,
+) -> None:
+    """Change the entry of WORD: what you give replaces what the entry has, the rest stays.
+
+    An empty text empties a cell (--note ""). An entry that came with the program is copied into
+    your own glossary with the change, and that one holds from then on.
+    """
+    from translate.cli.glossary_desk import complain_usage  # noqa: PLC0415
+    from translate.termbase import drafts  # noqa: PLC0415
+
+    cells = _cells(also, variants, wrong, status, pos, case, domain, condition, note)
+    cells |= {"target": target} if target is not None else {}
+    cells |= {"source": new_source} if new_source is not None else {}
+    if not cells:
+        raise complain_usage("say what to change, as in --target TEXT or --wrong TEXT")
+
+    def make(project: Project) -> Draft:
+        return drafts.edit(project, word, cells, line=line)
+
+    _change(make, _Desk(config, source, to, into, out, state), dry_run=dry_run, as_json=as_json)
+
+
+def remove(  # noqa: PLR0913, PLR0917
+    word: Source,
+    line: Line = 0,
+    into: Into = None,
+    dry_run: DryRun = False,
+    source: From = None,
+    to: To = None,
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+    out: Out = None,
+    state: State = None,
+) -> None:
+    """Remove the entry of WORD from your own glossary.
+
+    What came with the program stays; an entry of your own overrides it.
+    """
+    from translate.termbase import drafts  # noqa: PLC0415
+
+    def make(project: Project) -> Draft:
+        return drafts.remove(project, word, line=line)
+
+    _change(make, _Desk(config, source, to, into, out, state), dry_run=dry_run, as_json=as_json)
+
+
+def impact(  # noqa: PLR0913, PLR0917
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FILE",
+            help="A glossary you would like to use; none: the glossaries as they are now.",
+        ),
+    ] = None,
+    more: More = None,
+    source: From = None,
+    to: To = None,
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+    out: Out = None,
+    state: State = None,
+) -> None:
+    """Show which translated sentences a glossary touches: those that a run would do again.
+
+    Without FILE: what changed in the glossaries since the last run, after you have edited one in
+    a spreadsheet. With FILE: what it would change if it were in glossaries/. For a single entry,
+    use add, edit or remove with --dry-run.
+    """
+    from translate.cli import glossary_desk as desk  # noqa: PLC0415
+    from translate.termbase.drafts import Draft, with_draft  # noqa: PLC0415
+
+    chosen = desk.settings(config, source=source, to=to, more=more or (), out=out, state=state)
+    project = desk.project(chosen, config)
+    new = None
+    if file is not None:
+        data = desk.read_file(file)
+        new = with_draft(project, Draft(path=project.folder / file.name, data=data, said=()))
+        desk.tell_faults(fault for fault in new.faults if fault.path.endswith(file.name))
+    found = desk.impact(chosen, project, new)
+    if as_json:
+        desk.write_json(desk.impact_facts(found))
+    else:
+        desk.show_impact(found)
+
+
+class _Desk:
+    """Where a change is made: the options that say so."""
+
+    def __init__(  # noqa: PLR0913, PLR0917
+        self,
+        config: Path | None,
+        source: str | None,
+        to: str | None,
+        into: Path | None,
+        out: Path | None,
+        state: Path | None,
+    ) -> None:
+        self.config = config
+        self.into = into
+        self.flags = {"source": source, "to": to, "out": out, "state": state}
+
+
+def _change(make: Callable[[Project], Draft], at: _Desk, *, dry_run: bool, as_json: bool) -> None:
+    """Make a change, see what it touches, save it, and say all that."""
+    from translate.cli import glossary_desk as desk  # noqa: PLC0415
+    from translate.termbase.drafts import with_draft  # noqa: PLC0415
+
+    more = (at.into,) if at.into is not None and at.into.exists() else ()
+    chosen = desk.settings(at.config, more=more, **at.flags)  # type: ignore[arg-type]
+    project = desk.project(chosen, at.config, into=at.into)
+    draft = make(project)
+    found = desk.impact(chosen, project, with_draft(project, draft))
+    if not dry_run:
+        draft.save()
+    if as_json:
+        facts = {"path": str(draft.path), "saved": not dry_run, "change": list(draft.said)}
+        desk.write_json(facts | {"impact": desk.impact_facts(found)})
+        return
+    for line in draft.said:
+        desk.say(f"{'Not ' if dry_run else ''}{line}" if dry_run else _capital(line))
+    if draft.converted:
+        desk.say(f"{draft.path} was in Windows-1252 and is UTF-8 now.")
+    if dry_run:
+        desk.show_impact(found)
+    else:
+        desk.say(desk.impact_line(found))
+
+
+def _cells(  # noqa: PLR0913, PLR0917
+    also: list[str] | None,
+    variants: list[str] | None,
+    wrong: list[str] | None,
+    status: str | None,
+    pos: str | None,
+    case: str | None,
+    domain: str | None,
+    condition: str | None,
+    note: str | None,
+) -> dict[str, str]:
+    """Cells by column of what was given; lists as a table has them."""
+    lists = {"also": also, "variants": variants, "wrong": wrong}
+    texts = {
+        "status": status,
+        "pos": pos,
+        "case": case,
+        "domain": domain,
+        "condition": condition,
+        "note": note,
+    }
+    return {name: "|".join(values) for name, values in lists.items() if values is not None} | {
+        name: value for name, value in texts.items() if value is not None
+    }
+
+
+def _capital(line: str) -> str:
+    return line[:1].upper() + line[1:]

@@ -1,0 +1,168 @@
+"""``translate glossary import | export``: glossaries of other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate.cli.glossary_desk import AsJson, ConfigFile, DryRun, From, More, Out, State, To
+
+if TYPE_CHECKING:
+    from translate.glossary.formats import Format
+
+FormatName = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="tsv, csv, xlsx, tbx, po, omegat, deepl or weblate; by the file's name if not said.",
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to their group."""
+    app.command("import", short_help="Take in a glossary of another tool.")(import_file)
+    app.command("export", short_help="Write the glossary for another tool.")(export_file)
+
+
+def import_file(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="A table (.tsv .csv .xlsx), .tbx, .po, or OmegaT's .txt.",
+            show_default=False,
+        ),
+    ],
+    name: FormatName = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into",
+            metavar="FILE",
+            help="The glossary to put it into; one by its name if not said.",
+        ),
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Where an entry says otherwise, take the new one.")
+    ] = False,
+    dry_run: DryRun = False,
+    source: From = None,
+    to: To = None,
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+    out: Out = None,
+    state: State = None,
+) -> None:
+    """Take in a glossary of another tool: clients.xlsx becomes glossaries/clients.de-en.tsv.
+
+    Tables may be separated by commas, semicolons or tabs, in any encoding Excel writes, with
+    headings in English or German or none. Formulas are never computed. What cannot be taken in
+    is told, a line each; the rest is.
+    """
+    from translate.cli import glossary_desk as desk  # noqa: PLC0415 - --help stays instant
+    from translate.glossary import exchange  # noqa: PLC0415
+    from translate.termbase import drafts  # noqa: PLC0415
+
+    chosen = desk.settings(config, source=source, to=to, out=out, state=state)
+    project = desk.project(chosen, config)
+    form = _format(name, file)
+    path = into or project.folder / f"{file.name.partition('.')[0]}.{project.pair}.tsv"
+    if path.exists() and path.resolve() == file.resolve():
+        raise desk.complain_usage(f"{file} is a glossary of this project already")
+    read = exchange.read(desk.read_file(file), form, project.languages, path=str(file))
+    faults = list(read.faults)
+    draft = drafts.take(read.terms, path, replace=replace)
+    found = desk.impact(chosen, project, drafts.with_draft(project, draft))
+    if read.terms and not dry_run:
+        draft.save()
+    if as_json:
+        facts = {
+            "path": str(path),
+            "saved": bool(read.terms) and not dry_run,
+            "entries": len(read.terms),
+            "faults": [desk.fault_facts(fault) for fault in faults],
+            "said": list(draft.said),
+            "impact": desk.impact_facts(found),
+        }
+        desk.write_json(facts)
+    else:
+        desk.tell_faults(faults, kind="left out")
+        for line in draft.said:
+            desk.say(line)
+        if dry_run:
+            desk.say("Nothing was saved (--dry-run).")
+            desk.show_impact(found)
+        else:
+            desk.say(desk.impact_line(found))
+    raise typer.Exit(1 if faults or len(draft.said) > 1 else 0)
+
+
+def export_file(  # noqa: PLR0913, PLR0917
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", help="The file to write; - for standard output.", show_default=False
+        ),
+    ],
+    name: FormatName = None,
+    own: Annotated[
+        bool, typer.Option("--own", help="Only your own entries, not those of the program.")
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace FILE if it is there.")
+    ] = False,
+    source: From = None,
+    to: To = None,
+    more: More = None,
+    config: ConfigFile = None,
+) -> None:
+    """Write the glossary for another tool: all entries that a run here would use.
+
+    What the other format has no place for is told in one line; your glossaries keep it.
+    """
+    from dataclasses import replace  # noqa: PLC0415
+
+    from translate import writers  # noqa: PLC0415
+    from translate.cli import glossary_desk as desk  # noqa: PLC0415
+    from translate.cli.messages import complain  # noqa: PLC0415
+    from translate.termbase.drafts import with_draft  # noqa: PLC0415
+
+    project = desk.project(desk.settings(config, source=source, to=to, more=more or ()), config)
+    if own:
+        project = replace(project, glossaries=project.own)
+    form = _format(name, Path(file))
+    glossary = with_draft(project, None)
+    data = form.render(glossary.terms, project.languages)
+    if file == "-":
+        if not form.is_text:
+            raise desk.complain_usage(f"{form.name} is no text; give it a file")
+        typer.get_binary_stream("stdout").write(data)
+    else:
+        path = Path(file)
+        if path.exists() and not overwrite:
+            raise desk.complain_usage(f"{file} is there already; --overwrite replaces it")
+        writers.save(path, [data])
+        desk.say(f"{len(glossary.terms):,} entries written to {file} ({form.title}).")
+    desk.tell_faults(glossary.faults)
+    losses = form.losses(glossary.terms)
+    if losses:
+        complain(f"{form.title} has no place for: {', '.join(losses)}", kind="note")
+
+
+def _format(name: str | None, file: Path) -> Format:
+    from translate.cli.glossary_desk import complain_usage  # noqa: PLC0415
+    from translate.glossary.formats import FORMATS, by_suffix  # noqa: PLC0415
+
+    known = ", ".join(FORMATS)
+    if name is not None:
+        if name.casefold() not in FORMATS:
+            raise complain_usage(f"{name!r} is no format; choose from {known}")
+        return FORMATS[name.casefold()]
+    form = by_suffix(file.name)
+    if form is None:
+        raise complain_usage(f"{file} does not say its format; add --format with one of {known}")
+    return form
