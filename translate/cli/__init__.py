@@ -24,6 +24,9 @@ app.command("clean", short_help="Show what cleaning removes and changes.")(clean
 app.add_typer(
     feed.app, name="feed", short_help="Fetch and translate what feeds and folders bring."
 )
+app.add_typer(
+    glossary.app, name="glossary", short_help="Names and terms: find, change, check, exchange."
+)
 app.add_typer(memory.app, name="memory", short_help="Reuse what people approved.")
 app.add_typer(models.app, name="models", short_help="See, install and remove models.")
 app.add_typer(evaluation.app, name="eval", short_help="Measure how good the translations are.")
