@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from translate.cli import clean, feed, memory, models, run
+from translate.cli import clean, feed, glossary, memory, models, run
 from translate.cli import eval as evaluation
 
 app = typer.Typer(
