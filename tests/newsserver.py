@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,6 +29,17 @@ class Asked(BaseHTTPRequestHandler):
         except ConnectionError:  # the client had enough
             self.close_connection = True
 
+    def do_CONNECT(self) -> None:
+        """As a proxy: whatever the name, the way leads to this machine."""
+        self.server.log.append((self.path, dict(self.headers)))
+        with socket.create_connection(("127.0.0.1", int(self.path.rpartition(":")[2]))) as far:
+            self.connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+            back = threading.Thread(target=_pass_on, args=(far, self.connection))
+            back.start()
+            _pass_on(self.connection, far)
+            back.join()
+        self.close_connection = True
+
     def reply(self, code: int, body: bytes = b"", headers: Mapping[str, str] | None = None) -> None:
         self.send_response(code)
         given = {"Content-Length": str(len(body)), "Content-Type": "text/html"} | dict(
@@ -45,6 +58,13 @@ class Asked(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Says nothing."""
+
+
+def _pass_on(one: socket.socket, other: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while data := one.recv(65_536):
+            other.sendall(data)
+        other.shutdown(socket.SHUT_WR)
 
 
 class _Server(ThreadingHTTPServer):

@@ -255,6 +255,17 @@ def test_a_certificate_is_for_its_name_and_vouched_for(secure, monkeypatch, host
         assert server.asked == []
 
 
+def test_a_certificate_counts_through_a_proxy_too(secure, news, monkeypatch):
+    server, certificate = secure
+    url = f"https://news.example:{server.server.server_port}/a"
+    policy = {"proxy": news.url, "allow_private": ("news.example",)}
+    with pytest.raises(FetchError, match="its certificate is not valid"):
+        fetch(url, resolver(["127.0.0.1"]), **policy)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert fetch(url, resolver(["127.0.0.1"]), **policy).body == b"secret"
+    assert set(news.asked) == {f"news.example:{server.server.server_port}"}
+
+
 def test_nothing_waits_behind_when_a_fetcher_is_done(news):
     before = threading.active_count()
     fetch(f"{news.url}/a", allow_private=("127.0.0.1",))
