@@ -9,7 +9,7 @@ from tests.readers.test_fetching import Clock
 from translate.errors import FetchError
 from translate.readers.fetch import Fetcher, Policy, robots
 
-AGENT = "translate-pipeline"
+AGENT = "translate-pipeline/9 (desk@newsroom.example)"
 
 
 @pytest.mark.parametrize(

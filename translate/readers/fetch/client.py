@@ -238,7 +238,7 @@ class Fetcher:
         except FetchError as error:
             none_there = 400 <= error.status < 500 and error.status not in answer.PASSING
             return robots.EVERYTHING if none_there else error
-        return robots.read(fetched.body, self._policy.user_agent.partition("/")[0])
+        return robots.read(fetched.body, self._policy.user_agent)
 
 
 def _broken(url: str, error: Exception) -> FetchError:

@@ -5,10 +5,12 @@ The standard library's parser knows no wildcards and lets the first rule win, no
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from protego import Protego
 
+_PRODUCT = re.compile(r"[A-Za-z_-]+")
 _READ = 500 * 1024  # bytes; the standard asks for no more
 _WORK = 500_000
 """Agents times rules: what a file of that size could blow up to is nothing a site means."""
@@ -31,7 +33,9 @@ EVERYTHING = Rules()
 
 
 def read(body: bytes, agent: str) -> Rules:
-    """The rules for an agent; of a file that is no robots.txt, hardly any."""
+    """The rules for a user agent, known by its first word; no robots.txt has hardly any."""
+    found = _PRODUCT.match(agent)
+    agent = found[0] if found else "*"
     text = body[:_READ].decode("utf-8-sig", "replace")
     lines = [line.strip().lower() for line in text.splitlines()]
     agents = sum(line.startswith("user") for line in lines)
