@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -155,12 +155,17 @@ def _are_texts(value: Any) -> bool:
 
 
 def _files(places: tuple[Path, ...], pattern: str) -> tuple[Path, ...]:
-    """Folders replaced by their files, in the order of the alphabet."""
+    """Folders replaced by their files."""
     return tuple(
         file
         for place in places
-        for file in (sorted(place.glob(pattern)) if place.is_dir() else [place])
+        for file in (_ranked(place.glob(pattern)) if place.is_dir() else [place])
     )
+
+
+def _ranked(files: Iterable[Path]) -> list[Path]:
+    """In the order of the alphabet; ``own.de-en.tsv``, where single entries go, comes first."""
+    return sorted(files, key=lambda path: (not path.name.startswith("own."), path))
 
 
 def starting_glossaries() -> tuple[Path, ...]:
@@ -177,7 +182,7 @@ def _default_glossaries(root: Path) -> tuple[Path, ...]:
     folder = root / "glossaries"
     starting = starting_glossaries()
     names = {path.name for path in starting}
-    own = (path for path in sorted(folder.glob("*.tsv")) if path.name not in names)
+    own = (path for path in _ranked(folder.glob("*.tsv")) if path.name not in names)
     replaced = ((folder / path.name, path) for path in starting)
     return (*own, *(mine if mine.is_file() else given for mine, given in replaced))
 
