@@ -96,7 +96,8 @@ class GlossaryFault:
     fix: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}; {self.fix}"
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message}; {self.fix}"
 
 
 class GlossaryError(TranslateError):

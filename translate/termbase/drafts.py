@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from translate import writers
@@ -13,7 +13,7 @@ from translate.glossary.entry import cells as cells_of
 from translate.glossary.entry import term
 from translate.glossary.rows import COLUMNS
 from translate.glossary.sheet import Sheet
-from translate.glossary.stack import Glossary, entries, merge
+from translate.glossary.stack import Glossary, Key, entries, merge
 from translate.model import Term
 from translate.termbase.project import Project
 
@@ -51,7 +51,8 @@ def add(project: Project, cells: Mapping[str, str]) -> Draft:
                 f"change it: translate glossary edit {_shell(made.source)} …",
             )
     number = sheet.add(cells_of(made))
-    return _draft(path, sheet, f"added to {path}:{number}: {_arrow(made)}")
+    draft = _draft(path, sheet, f"added to {path}:{number}: {_arrow(made)}")
+    return replace(draft, said=(*draft.said, *_beside(project, path, key)))
 
 
 def edit(project: Project, source: str, changes: Mapping[str, str], *, line: int = 0) -> Draft:
@@ -98,10 +99,10 @@ def remove(project: Project, source: str, *, line: int = 0) -> Draft:
     return _draft(path, sheet, f"removed from {path}:{number}: {_arrow(old)}")
 
 
-def take(terms: Sequence[Term], path: Path, *, replace: bool = False) -> Draft:
+def take(terms: Sequence[Term], path: Path, *, overwrite: bool = False) -> Draft:
     """Terms of another file, put into a glossary; what is there already is left alone.
 
-    ``replace`` gives an entry that is there but says otherwise the cells of the new one. What
+    ``overwrite`` gives an entry that is there but says otherwise the cells of the new one. What
     was left out because it says otherwise is told, a line each.
     """
     _, sheet = _open(path)
@@ -116,15 +117,15 @@ def take(terms: Sequence[Term], path: Path, *, replace: bool = False) -> Draft:
             added += 1
         elif cells_of(old) == cells:
             same += 1
-        elif replace:
+        elif overwrite:
             sheet.change(number, {name: cells.get(name, "") for name in COLUMNS})
             changed += 1
         else:
             fix = "left as it is (--replace takes the new one)"
             said.append(f"{path}:{number}: {_arrow(old)}, {_arrow(new)} in the file; {fix}")
-    kept = f", {same} were there already" if same else ""
-    new_ones = f"{added} {'entry' if added == 1 else 'entries'} added to {path}"
-    said.append(f"{new_ones}{f', {changed} replaced' if changed else ''}{kept}")
+    kept = f", {same:,} were there already" if same else ""
+    new_ones = f"{added:,} {'entry' if added == 1 else 'entries'} added to {path}"
+    said.append(f"{new_ones}{f', {changed:,} replaced' if changed else ''}{kept}")
     return Draft(path=path, data=sheet.data(), said=tuple(said), converted=sheet.converted)
 
 
@@ -137,6 +138,26 @@ def with_draft(project: Project, draft: Draft | None) -> Glossary:
         for path in paths
         for one in entries(path, faults, draft.data if draft and path == draft.path else None)
     )
+
+
+def _beside(project: Project, path: Path, key: Key) -> Iterator[str]:
+    """What other glossaries have for the word of a new entry."""
+    faults: list[GlossaryFault] = []
+    weaker = False
+    for other in project.ranked(path):
+        if other == path:
+            weaker = True
+            continue
+        for old in entries(other, faults):
+            if (old.source, old.condition, old.case) == key:
+                name = other.name if project.is_starting(other) else other
+                place = f"{_arrow(old)} in {name}:{old.line}"
+                yield (
+                    f"it stands for the whole of {place}"
+                    if weaker
+                    else f"it has no effect: {place} comes first; change that one"
+                )
+                return
 
 
 def _find(project: Project, source: str, line: int) -> tuple[Path, int, Term]:

@@ -42,12 +42,12 @@ class Project:
 
     @property
     def home(self) -> Path:
-        """Where new entries go: the first own glossary, or one to be made."""
+        """Where new entries go: the only own glossary there is, or ``own.de-en.tsv``."""
         if self.into is not None:
             return self.into
         names = {path.name for path in starting_glossaries()}
-        mine = (path for path in self.own if path.name not in names)
-        return next(mine, self.folder / f"own.{self.pair}.tsv")
+        mine = [path for path in self.own if path.name not in names]
+        return mine[0] if len(mine) == 1 else self.folder / f"own.{self.pair}.tsv"
 
     def is_starting(self, path: Path) -> bool:
         """Whether a glossary came with the program and is none of the project's folder."""
@@ -60,8 +60,8 @@ class Project:
             return self.glossaries
         names = {one.name for one in starting_glossaries()}
         for position, other in enumerate(self.glossaries):
-            beside = other.parent == path.parent and other.name not in names
-            if self.is_starting(other) or other.name in names or (beside and other > path):
+            beside = other.parent == path.parent and (other > path or path.name.startswith("own."))
+            if self.is_starting(other) or other.name in names or beside:
                 return (*self.glossaries[:position], path, *self.glossaries[position:])
         return (*self.glossaries, path)
 

@@ -69,14 +69,14 @@ class Format:
     def losses(self, terms: Sequence[Term]) -> list[str]:
         """What of these terms such a file cannot hold, with how often: ``12 conditions``."""
         said = [
-            f"{count} {name}"
+            f"{count:,} {name}"
             for column, name in _NAMES.items()
             if column not in self.holds | self.spreads
             and (count := sum(bool(_values(term, column)) for term in terms))
         ]
         banned = sum(term.status == "forbidden" for term in terms)
         return said + (
-            [f"{banned} forbidden entries"] * ("status" not in self.holds and banned > 0)
+            [f"{banned:,} forbidden entries"] * ("status" not in self.holds and banned > 0)
         )
 
     def _module(self) -> Any:
