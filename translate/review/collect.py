@@ -19,7 +19,7 @@ from translate.errors import ReadError
 from translate.model import PostEdit
 from translate.readers import bilingual
 from translate.review import article
-from translate.review.merge import Merged, merge
+from translate.review.merge import Merged, merge, prefer_side
 from translate.review.propose import Read, plain, propose
 from translate.review.rebuild import made, rebuild
 from translate.review.units import shown_rows
@@ -81,7 +81,7 @@ class Collector:
         return Collected(edits=merged.edits, warnings=tuple(warnings))
 
     def apply(
-        self, document: str, edits: Sequence[PostEdit], label: str, prefer: bool
+        self, document: str, edits: Sequence[PostEdit], *, label: str, prefer: bool
     ) -> Collected:
         """Take over what a file from anywhere says of a document."""
         path = Path(label)
@@ -98,6 +98,24 @@ class Collector:
         with self._store.transaction():
             self._save(document, merged, _now())
         return Collected(edits=merged.edits)
+
+    def prefer(self, document: str, path: str) -> tuple[EditRow, ...]:
+        """Settle the conflicts of a document with what one of its files said."""
+        at = _now()
+        rows: list[UnitRow] = []
+        done: list[EditRow] = []
+        disputes = self._store.edits.disputed(self._out, document)
+        for row in self._store.units.of(self._out, document):
+            side = disputes.get(row.source, {}).get(path)
+            if side is None:
+                rows.append(row)
+            else:
+                new, edit = prefer_side(row, side, at)
+                rows.append(new)
+                done.append(edit)
+        with self._store.transaction():
+            self._save(document, Merged(rows=tuple(rows), edits=tuple(done), orphans=()), at)
+        return tuple(done)
 
     # ── What has changed ─────────────────────────────────────────────────────────────────────────
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from translate.model import Origin
+from translate.model import BlockKind, Origin
 from translate.store.database import Database
 
 _OLDER = 4  # editions kept besides the current one and those that files on disk show
@@ -44,7 +44,7 @@ class UnitRow:
     issues: tuple[str, ...] = ()
     terms: tuple[tuple[str, str, str], ...] = ()
     block: int = 0
-    kind: str = "paragraph"
+    kind: BlockKind = "paragraph"
     line: int = 0
     previous_source: str = ""
     previous_target: str = ""

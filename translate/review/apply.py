@@ -1,0 +1,96 @@
+"""Files from anywhere: what they say is brought to the segments they mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from translate.model import PostEdit
+from translate.readers import bilingual
+from translate.review.collect import Collector
+from translate.review.propose import plain
+from translate.store import EditRow, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What became of the edits of a file; ``unknown`` are its sentences that no document has."""
+
+    path: Path
+    edits: tuple[EditRow, ...]
+    unknown: int
+    warnings: tuple[str, ...] = ()
+
+
+class Desk:
+    """Takes over files for the documents of an output folder."""
+
+    def __init__(self, store: Store, out: Path, copies: Path) -> None:
+        self._store = store
+        self._folder = out
+        self._out = str(out.resolve())
+        self._collector = Collector(store, out, copies)
+        self._documents = frozenset(store.units.documents(self._out))
+        self._sources: dict[str, list[str]] | None = None
+
+    def apply(self, path: Path, *, prefer: bool = False, approve: bool = False) -> Applied:
+        """Take over a file; ``prefer`` settles conflicts its way, ``approve`` approves its texts.
+
+        Raises:
+            ReadError: the file cannot be read back.
+        """
+        document, name = self._own(path)
+        if document and not approve:
+            found = self._collector.collect(document)
+            preferred = self._collector.prefer(document, name) if prefer else ()
+            return Applied(
+                path=path, edits=found.edits + preferred, unknown=0, warnings=found.warnings
+            )
+        edits_by_document, unknown = self._sorted(bilingual.read(path))
+        label = name or str(path)
+        done: list[EditRow] = []
+        for identity, said in edits_by_document.items():
+            right = [replace(edit, approved=bool(edit.target.strip())) for edit in said]
+            edits = right if approve else said
+            done += self._collector.apply(identity, edits, label=label, prefer=prefer).edits
+            if prefer:
+                done += self._collector.prefer(identity, label)
+        return Applied(path=path, edits=tuple(done), unknown=unknown)
+
+    def _own(self, path: Path) -> tuple[str, str]:
+        """The document that has the file among its outputs, and the name it has there."""
+        try:
+            name = path.resolve().relative_to(self._folder.resolve()).as_posix()
+        except ValueError:
+            return "", ""
+        for document in sorted(self._documents):
+            if any(row.path == name for row in self._store.documents.outputs(self._out, document)):
+                return document, name
+        return "", name
+
+    def _sorted(self, edits: Iterable[PostEdit]) -> tuple[Mapping[str, list[PostEdit]], int]:
+        """Edits by document, and how many belong to none."""
+        found: defaultdict[str, list[PostEdit]] = defaultdict(list)
+        unknown = 0
+        for edit in edits:
+            document = edit.segment.rpartition("#")[0]
+            if document in self._documents:
+                found[document].append(edit)
+                continue
+            places = self._places().get(plain(edit.source), ()) if edit.source.strip() else ()
+            for place in places:
+                found[place].append(replace(edit, segment=""))
+            unknown += not places
+        return found, unknown
+
+    def _places(self) -> Mapping[str, list[str]]:
+        """Source text → the documents that have it."""
+        if self._sources is None:
+            self._sources = {}
+            for row in self._store.units.all(self._out):
+                places = self._sources.setdefault(plain(row.source), [])
+                if row.document not in places[-1:]:
+                    places.append(row.document)
+        return self._sources

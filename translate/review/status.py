@@ -1,0 +1,122 @@
+"""What is open: by document and by finding, the worst first."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from translate.review.units import CONFLICT, SOURCE_CHANGED
+from translate.store import EditRow, Store, UnitRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A sentence whose files disagree: ``sides`` are path, person and text of each."""
+
+    segment: str
+    source: str
+    sides: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentStatus:
+    """How far a document is. Every segment is approved or open.
+
+    ``edited`` counts open segments that a person has changed, ``changed`` those whose source
+    changed after a person's work. ``errors`` and ``warnings`` are open segments with such
+    findings, ``findings`` codes of findings in open segments with their number.
+    """
+
+    id: str
+    segments: int
+    approved: int
+    edited: int
+    changed: int
+    errors: int
+    warnings: int
+    findings: tuple[tuple[str, int], ...]
+    conflicts: tuple[Conflict, ...]
+    waiting: int
+    """Edits of sentences that are not in the document any more, as far as never used since."""
+
+    @property
+    def open(self) -> int:
+        """Segments that nobody has approved."""
+        return self.segments - self.approved
+
+
+def status(store: Store, out: str) -> list[DocumentStatus]:
+    """Every document of an output folder, the worst first."""
+    found = [_status(store, out, document) for document in store.units.documents(out)]
+    return sorted(found, key=_badness)
+
+
+def findings(documents: list[DocumentStatus]) -> list[tuple[str, int, int]]:
+    """Code, open segments and documents with it, the most frequent first."""
+    segments: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for document in documents:
+        segments.update(dict(document.findings))
+        places.update(code for code, _ in document.findings)
+    return [(code, count, places[code]) for code, count in segments.most_common()]
+
+
+def _status(store: Store, out: str, document: str) -> DocumentStatus:
+    rows = store.units.of(out, document)
+    disputes = store.edits.disputed(out, document)
+    conflicts = tuple(
+        _conflict(row, disputes[row.source]) for row in rows if row.source in disputes
+    )
+    open_ = {row.id for row in rows if not row.approved}
+    graded = [(segment, severity) for segment, severity in _graded(store, out, document)]
+    errors = {segment for segment, severity in graded if severity == "error"} & open_
+    warnings = {segment for segment, severity in graded if severity == "warning"} & open_
+    codes = Counter(code for row in rows if row.id in open_ for code in sorted(set(row.issues)))
+    sources = {row.source for row in rows}
+    return DocumentStatus(
+        id=document,
+        segments=len(rows),
+        approved=len(rows) - len(open_),
+        edited=sum(row.origin == "human" for row in rows if row.id in open_),
+        changed=sum(bool(row.previous_source) for row in rows),
+        errors=len(errors),
+        warnings=len(warnings - errors),
+        findings=tuple(codes.most_common()),
+        conflicts=conflicts,
+        waiting=sum(
+            edit.outcome == "unplaced" and edit.source not in sources
+            for edit in store.edits.latest(out, document).values()
+        ),
+    )
+
+
+def _graded(store: Store, out: str, document: str) -> Iterator[tuple[str, str]]:
+    """Segment and severity of every finding in the last report of a document."""
+    row = store.documents.get(out, document)
+    for finding in json.loads(row.report).get("findings", ()) if row is not None else ():
+        yield finding["segment"], finding["issue"]["severity"]
+
+
+def _conflict(row: UnitRow, sides: dict[str, EditRow]) -> Conflict:
+    return Conflict(
+        segment=row.id,
+        source=row.source,
+        sides=tuple((path, edit.person, edit.after) for path, edit in sides.items()),
+    )
+
+
+def _badness(document: DocumentStatus) -> tuple[object, ...]:
+    codes = dict(document.findings)
+    return (
+        -len(document.conflicts),
+        -codes.get(SOURCE_CHANGED, 0),
+        -document.errors,
+        -document.warnings,
+        -document.open,
+        document.id,
+    )
+
+
+__all__ = ["CONFLICT", "Conflict", "DocumentStatus", "findings", "status"]
