@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from translate.cli import clean, feed, glossary, memory, models, run
+from translate.cli import clean, feed, glossary, memory, models, review, run
 from translate.cli import eval as evaluation
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.add_typer(
 )
 app.add_typer(memory.app, name="memory", short_help="Reuse what people approved.")
 app.add_typer(models.app, name="models", short_help="See, install and remove models.")
+app.add_typer(review.app, name="review", short_help="See and take over what people edited.")
 app.add_typer(evaluation.app, name="eval", short_help="Measure how good the translations are.")
 
 
