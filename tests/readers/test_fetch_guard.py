@@ -109,8 +109,9 @@ def test_only_addresses_of_the_web_are_asked(url):
 )
 def test_a_redirect_gains_nothing(news, to):
     news["/a"] = moved(to)
-    with pytest.raises(FetchError, match=r"refused|not fetched|no possible host|not found"):
+    with pytest.raises(FetchError, match=r"refused|not fetched|no possible host") as caught:
         fetch(f"{news.url}/a", allow_private=("127.0.0.1",))
+    assert str(caught.value).startswith(f"{news.url}/a: redirects to ")
     assert "/latest/meta-data/" not in news.asked
 
 

@@ -10,15 +10,13 @@ from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TypeVar
 
-import httpcore
 import httpx
 
 from translate.errors import ConfigError, FetchError
-from translate.readers.fetch import address, answer, robots
+from translate.readers.fetch import address, answer, faults, robots
 from translate.readers.fetch.guard import (
     AllowList,
     Guard,
-    RefusedError,
     Resolve,
     UnresolvedError,
 )
@@ -32,14 +30,6 @@ _HEADERS = {
     "text/html;q=0.9, */*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
-_FAULTS = (
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.ProxyError,
-    httpx.HTTPError,
-    httpx.InvalidURL,
-    httpx.StreamError,
-)
 _CONDITIONS = {"if-none-match", "if-modified-since"}
 _FIRST_PAUSE = 1.0  # seconds before the second try; doubled before each further one
 _ROBOTS_KEPT = 86_400.0
@@ -131,14 +121,15 @@ class Fetcher:
         """The answer at the end of the redirects, each of which is checked like the first."""
         start, seen, permanent = place, {place}, True
         while True:
-            if obey:
-                self._obey(place)
-            self._wait_turn(place)
-            with self._asking(place, headers) as response:
-                if response.next_request is None:
-                    return self._read(response, permanent=permanent and place != start)
-                permanent = permanent and response.status_code in {301, 308}
-                place = address.redirected(place, response.next_request.url)
+            with faults.led_from(address.shown(start)):
+                if obey:
+                    self._obey(place)
+                self._wait_turn(place)
+                with self._asking(place, headers) as response:
+                    if response.next_request is None:
+                        return self._read(response, permanent=permanent and place != start)
+                    permanent = permanent and response.status_code in {301, 308}
+                    place = address.redirected(place, response.next_request.url)
             if place in seen:
                 raise FetchError(address.shown(start), "redirects in a circle; check the address")
             seen.add(place)
@@ -162,25 +153,14 @@ class Fetcher:
 
     @contextmanager
     def _asking(self, place: httpx.URL, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
-        """An open response; whatever the network does inside becomes a FetchError."""
-        url = address.shown(place)
+        """An open response."""
         try:
             self._guard.deadline = time.monotonic() + self._policy.total
-            if self._policy.proxy:
-                self._check_before_proxy(place)
-            with self._client.stream("GET", place, headers=headers) as response:
-                yield response
-        except RefusedError as error:
-            advice = "if you trust the host, list it under allow_private in feeds.toml"
-            raise FetchError(url, f"refused: {error}; {advice}") from error
-        except UnresolvedError as error:
-            message = f"its host is not found ({error}); check the address and the connection"
-            raise FetchError(url, message, transient=True) from error
-        except (httpcore.TimeoutException, httpx.TimeoutException) as error:
-            message = "the server takes too long; try again later"
-            raise FetchError(url, message, transient=True) from error
-        except _FAULTS as error:
-            raise _broken(url, error) from error
+            with faults.explained(address.shown(place)):
+                if self._policy.proxy:
+                    self._check_before_proxy(place)
+                with self._client.stream("GET", place, headers=headers) as response:
+                    yield response
         finally:
             host = place.netloc.decode("ascii")
             self._free_at[host] = self._clock() + self._delay(place)
@@ -239,11 +219,3 @@ class Fetcher:
             none_there = 400 <= error.status < 500 and error.status not in answer.PASSING
             return robots.EVERYTHING if none_there else error
         return robots.read(fetched.body, self._policy.user_agent)
-
-
-def _broken(url: str, error: Exception) -> FetchError:
-    reason = " ".join(str(error).split())[:160].rstrip(".") or type(error).__name__
-    certificate = "CERTIFICATE_VERIFY_FAILED" in reason
-    advice = "its certificate is not valid" if certificate else "try again later"
-    message = f"cannot be fetched ({reason}); {advice}"
-    return FetchError(url, message, transient=not certificate)
