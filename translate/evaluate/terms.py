@@ -31,7 +31,7 @@ from translate.readers import Source
 from translate.segment import split_sentences
 from translate.signature import signature
 from translate.store import Store
-from translate.terms import Matcher
+from translate.terms import Matcher, find_in_document
 
 _WARM = 16  # cases translated before the clock starts
 _WINDOW = 1024  # cases decoded together
@@ -151,6 +151,7 @@ def _prepared(name: str, case: Case, matcher: Matcher, pair: Pair) -> Prepared:
         Segment(id=f"{name}#{number}", block=0, text=sentence, lang=pair.source)
         for number, sentence in enumerate(split_sentences(case.source, pair.source), start=1)
     ]
+    found = find_in_document(matcher, [one.text for one in segments])
     document = Document(
         id=name,
         uri=case.id,
@@ -162,7 +163,7 @@ def _prepared(name: str, case: Case, matcher: Matcher, pair: Pair) -> Prepared:
         source=Source(path=None, id=name),
         document=document,
         pair=pair,
-        requests=tuple(request(one, pair, matcher.find(one.text)) for one in segments),
+        requests=tuple(request(one, pair, hits) for one, hits in zip(segments, found, strict=True)),
         work=len(case.source),
         seconds=0.0,
     )

@@ -67,7 +67,7 @@ def prepare(  # noqa: PLR0913 - a document and what is known of it
         source=source,
         document=cleaned,
         pair=pair,
-        requests=tuple(_request(one, pair) for one in segments),
+        requests=_requests(segments, pair),
         carried=recall(cleaned.id, segments),
         work=work,
         seconds=0.0,
@@ -89,7 +89,11 @@ def request(one: Segment, pair: Pair, hits: tuple[TermHit, ...]) -> Request:
     )
 
 
-def _request(one: Segment, pair: Pair) -> Request:
+def _requests(segments: Sequence[Segment], pair: Pair) -> tuple[Request, ...]:
     if pair.copies:
-        return Request(segment=one, hits=(), protected=(), text=one.text, places=(), key=b"")
-    return request(one, pair, pair.matcher.find(one.text))
+        return tuple(
+            Request(segment=one, hits=(), protected=(), text=one.text, places=(), key=b"")
+            for one in segments
+        )
+    found = terms.find_in_document(pair.matcher, [one.text for one in segments])
+    return tuple(request(one, pair, hits) for one, hits in zip(segments, found, strict=True))

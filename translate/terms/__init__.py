@@ -7,6 +7,7 @@ from translate.terms.annotate import annotate, rewrite
 from translate.terms.enforce import enforce, locate
 from translate.terms.markup import Markup
 from translate.terms.matcher import Matcher
+from translate.terms.mentions import find_in_document
 from translate.terms.protect import protected
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "anchor",
     "annotate",
     "enforce",
+    "find_in_document",
     "locate",
     "protected",
     "rewrite",

@@ -38,6 +38,19 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """What tells a person's name from words. Folded to small letters, accents kept.
+
+    ``articles`` never stand before a name, ``no_names`` are how words end that are no family
+    name, ``family_first`` are family names that stand before the given one.
+    """
+
+    articles: frozenset[str] = frozenset()
+    no_names: tuple[str, ...] = ()
+    family_first: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """The table of a language; a language without one is matched word by word as it stands."""
 
@@ -50,6 +63,7 @@ class Language:
     links: tuple[str, ...] = ()
     heads: frozenset[str] = frozenset()
     least_in_compound: int = 5
+    people: People = field(default_factory=People)
 
 
 def data(name: str) -> dict[str, Any]:
@@ -63,6 +77,7 @@ def language(code: str) -> Language:
     """The table of a language by its primary subtag."""
     table = data(code) if code.isalpha() else {}
     inside, compounds = table.get("inside", {}), table.get("compounds", {})
+    people = table.get("people", {})
     endings = {kind: _endings(rows) for kind, rows in table.get("endings", {}).items()}
     heads = frozenset(
         head + ending
@@ -79,6 +94,11 @@ def language(code: str) -> Language:
         links=tuple(compounds.get("links", ())),
         heads=heads,
         least_in_compound=compounds.get("least", 5),
+        people=People(
+            articles=frozenset(people.get("articles", ())),
+            no_names=tuple(people.get("no_names", ())),
+            family_first=frozenset(people.get("family_first", ())),
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from translate.model import Term, TermHit
 from translate.terms import casing, english
 from translate.terms.index import Index, index, start, starts
-from translate.terms.language import language
+from translate.terms.language import People, language
 from translate.terms.scene import Scene
 from translate.terms.spelling import Edges, Spelling, joined, spellings
 from translate.terms.variation import Variation, variations
@@ -71,9 +71,10 @@ class Matcher:
     def __init__(
         self, terms: Sequence[Term], lang: str, *, target: str = "en", known: Index | None = None
     ) -> None:
+        self.lang = lang
+        self.target = target
         self._terms = terms
         self._language = language(lang)
-        self._target = target
         self._fold = folder(self._language.letters)
         self.index = known or index(terms, self._language, self._fold)
         self._trees: dict[str, _Node] = {}
@@ -81,8 +82,8 @@ class Matcher:
 
     def find(self, text: str) -> tuple[TermHit, ...]:
         """The terms in a text, left to right, the longest at each place, none overlapping."""
-        found = words(text, self._fold)
-        scene = Scene(found, self._language, self._fold)
+        scene = self.scene(text)
+        found = scene.words
         hits: list[TermHit] = []
         first, before = 0, None
         while first < len(found.raw):
@@ -94,6 +95,15 @@ class Matcher:
                 while first < len(found.raw) and found.starts[first] < best.end:
                     first += 1
         return tuple(hits)
+
+    def scene(self, text: str) -> Scene:
+        """The words of a text, which can be asked what stands around them."""
+        return Scene(words(text, self._fold), self._language, self._fold)
+
+    @property
+    def people(self) -> People:
+        """What the language of the texts knows of people's names."""
+        return self._language.people
 
     def _tree(self, beginning: str) -> _Node | None:
         """The tree of the spellings that begin so, made when a text first does."""
@@ -139,7 +149,7 @@ class Matcher:
     def _hit(self, found: _Found, scene: Scene) -> TermHit:
         term, kind = found.spelling.term, found.spelling.kind
         target = term.targets[0]
-        if self._target == "en":
+        if self.target == "en":
             if found.genitive and scene.owns_next(found.first, found.last):
                 target = english.possessive(target)
             elif found.variation.plural and kind == "noun":

@@ -16,7 +16,13 @@ HEAD = "\1"  # the word with any of the endings a head has inside a term
 
 _OPTIONAL = ".!"  # marks after the last word that a text may leave out
 _QUOTES = "\"'„“”»«‚‘’ "
-_KINDS = {"adjective": "adj", "proper noun": "name", "proper-noun": "name"}
+_KINDS = {
+    "adjective": "adj",
+    "proper noun": "name",
+    "proper-noun": "name",
+    "person": "name",
+    "person-first": "name",
+}
 
 
 @dataclass(frozen=True, slots=True)
