@@ -17,7 +17,7 @@ from translate.errors import ConfigError
 
 FILE_NAME = "translate.toml"
 ALL_FORMATS = ("txt", "po", "tmx", "xliff", "tsv", "jsonl", "html")
-MORE_FORMATS = ("xliff2",)
+MORE_FORMATS = ("xliff2", "csv", "xlsx", "docx")
 """Those written only when asked for."""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import zipfile
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -11,23 +13,32 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate import writers
+from translate.config import ALL_FORMATS, MORE_FORMATS
 from translate.errors import ConfigError
 
 OUT = Path("out")
 
 
-def test_the_default_is_every_format_but_the_second_xliff():
-    assert writers.DEFAULT == ("txt", "po", "tmx", "xliff", "tsv", "jsonl", "html")
+def test_the_default_is_what_most_people_open():
+    assert writers.DEFAULT == ALL_FORMATS == ("txt", "po", "tmx", "xliff", "tsv", "jsonl", "html")
+
+
+def test_every_format_can_be_asked_for():
+    assert tuple(writers.FORMATS) == (*ALL_FORMATS, *MORE_FORMATS)
 
 
 @pytest.mark.parametrize("name", writers.FORMATS)
 def test_every_format_renders_and_says_where_it_goes(name, article):
-    assert "Pyongyang" in "".join(writers.render(name, article))
+    data = writers.data(name, article)
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            data = b"".join(map(archive.read, archive.namelist()))
+    assert b"Pyongyang" in data
 
 
 def test_an_unknown_format_is_named_with_the_known_ones(article):
-    with pytest.raises(ConfigError, match="no format 'docx'; choose from txt, po"):
-        writers.render("docx", article)
+    with pytest.raises(ConfigError, match="no format 'pdf'; choose from txt, po"):
+        writers.render("pdf", article)
 
 
 def test_formats_are_loaded_only_when_asked_for():
@@ -35,7 +46,9 @@ def test_formats_are_loaded_only_when_asked_for():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = done.stdout.split()
     assert "translate.writers.paths" in loaded
-    assert not {"polib", "jinja2", "translate.writers.po", "translate.writers.html"} & {*loaded}
+    assert not {"polib", "docx", "openpyxl", "translate.writers.po", "translate.writers.html"} & {
+        *loaded
+    }
 
 
 @pytest.mark.parametrize(
@@ -46,6 +59,9 @@ def test_formats_are_loaded_only_when_asked_for():
         ("tmx", "out/a.de-en.tmx"),
         ("xliff", "out/a.de-en.xlf"),
         ("xliff2", "out/a.de-en.2.xlf"),
+        ("csv", "out/a.de-en.csv"),
+        ("xlsx", "out/a.de-en.xlsx"),
+        ("docx", "out/a.de-en.docx"),
         ("tsv", "out/a.de-en.tsv"),
         ("jsonl", "out/a.de-en.jsonl"),
         ("html", "out/a.de-en.html"),

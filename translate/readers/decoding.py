@@ -65,6 +65,7 @@ _MAX_CONTROLS = 0.02  # of all bytes
 _FEW_CONTROLS = 10
 _BINARY = "holds binary data, not text; save it as UTF-8 text first"
 
+_RETURNS = re.compile("\r\n?")
 # Bounded on both sides, so that a megabyte without a blank costs linear time.
 _FOREIGN_WORD = re.compile(rb"[!-~]{0,30}[\x80-\xff][!-\xff]{0,60}")
 _FOREIGN_WORDS = 400
@@ -80,19 +81,23 @@ class Text:
     warnings: tuple[str, ...] = ()
 
 
-def decode(data: bytes, place: str, *, declared: str = "") -> Text:
+def decode(data: bytes, place: str, *, declared: str = "", repair: bool = True) -> Text:
     """The text of ``data``.
 
     Args:
         data: the bytes of a source.
         place: the path that errors name.
         declared: an encoding the text itself declares; it counts where UTF-8 does not fit.
+        repair: remove control characters and undo double encoding. Without it only line ends
+            change: what a person approved is as it is.
 
     Raises:
         ReadError: the bytes are binary, in no known encoding, or hold no text.
     """
     decoded, warnings = _decode(data, place, declared)
-    text, repairs = characters.tidy(decoded)
+    text, repairs = (
+        characters.tidy(decoded) if repair else (_RETURNS.sub("\n", decoded), list[str]())
+    )
     if not text.strip():
         raise ReadError(place, "holds no text; leave it out or fill it")
     return Text(text=text, warnings=(*warnings, *repairs))

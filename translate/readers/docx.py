@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import lzma
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,26 +12,16 @@ from lxml import etree  # type: ignore[import-untyped]
 from translate.errors import ReadError
 from translate.languages import UNKNOWN
 from translate.model import Block, BlockKind, Change, Document
+from translate.readers.office import BROKEN_ZIP, corrupt, inspect
 from translate.readers.page import squeeze
 from translate.readers.sources import Raw
-
-MAX_UNPACKED = 200_000_000
-MAX_XML = 30_000_000  # the text itself: some 5,000 pages
-MAX_MEMBERS = 5_000
-MAX_RATIO = 200  # a Word file packs its XML 10 to 40 times
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OUTSIDE = {"header": "header", "footer": "footer", "footnotes": "note", "endnotes": "note"}
 
+_KIND = "Word document"
 _LIST = re.compile(r"\b(?:list ?(?:bullet|number)|aufz)")
-
-_BROKEN_ZIP = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
-    *(OSError, EOFError, ValueError, NotImplementedError, LookupError),
-)
-
-_CORRUPT = "not a Word document, or a damaged one; open it in a word processor and save it again"
 
 
 def read(raw: Raw) -> Document:
@@ -43,7 +30,7 @@ def read(raw: Raw) -> Document:
     Raises:
         ReadError: it is no intact .docx, or unpacks to more than a document would.
     """
-    _inspect(raw)
+    inspect(raw.uri, raw.data, kind=_KIND)
     import docx  # noqa: PLC0415 - loaded when asked for
     from docx.opc.exceptions import OpcError  # noqa: PLC0415
 
@@ -57,10 +44,10 @@ def read(raw: Raw) -> Document:
         byline = squeeze(facts.author or "")
         date = facts.created.date().isoformat() if facts.created else ""
     except (
-        *_BROKEN_ZIP,
+        *BROKEN_ZIP,
         *(OpcError, etree.LxmlError, ArithmeticError, AttributeError, RecursionError, TypeError),
     ) as error:
-        raise ReadError(raw.uri, _CORRUPT) from error
+        raise ReadError(raw.uri, corrupt(_KIND)) from error
     headline = next((block.text for block in blocks if block.kind == "title"), "")
     return Document(
         id=raw.id,
@@ -73,30 +60,6 @@ def read(raw: Raw) -> Document:
         byline="" if byline == "python-docx" else byline,
         changes=changes,
     )
-
-
-def _inspect(raw: Raw) -> None:
-    """Refuse what is no zip, and bombs, before anything is unpacked."""
-    if raw.data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ReadError(raw.uri, "is locked by a password or an old .doc; save it as plain .docx")
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw.data)) as archive:
-            members = archive.infolist()
-            unpacked = sum(member.file_size for member in members)
-            bombs = any(
-                member.file_size > MAX_XML
-                if member.filename.lower().endswith((".xml", ".rels"))
-                else member.file_size > MAX_RATIO * max(member.compress_size, 10_000)
-                for member in members
-            )
-            if bombs or unpacked > MAX_UNPACKED or len(members) > MAX_MEMBERS:
-                raise ReadError(raw.uri, "unpacks to more than a document would; save it as .txt")
-            if archive.testzip() is not None:
-                raise ReadError(raw.uri, _CORRUPT)
-    except _BROKEN_ZIP as error:
-        raise ReadError(raw.uri, _CORRUPT) from error
-    except RuntimeError as error:
-        raise ReadError(raw.uri, "is locked by a password; save it without one") from error
 
 
 def _blocks(document: Any) -> list[Block]:

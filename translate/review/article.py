@@ -30,7 +30,7 @@ def align(path: Path, rows: Sequence[UnitRow]) -> Iterator[PostEdit]:
     Raises:
         ReadError: paragraphs or sentences were added, removed or joined.
     """
-    text = decode(path.read_bytes(), str(path)).text
+    text = decode(path.read_bytes(), str(path), repair=False).text
     new = [(n, line.strip()) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     old = [units for units in _lines(rows) if any(map(_said, units))]
     for units, number, line in _paired(path, old, new):

@@ -55,20 +55,23 @@ class Format:
 
 _PAIR = ".{source}-{target}"
 FORMATS: dict[str, Format] = {
-    name: Format(name=name, suffix=suffix, entry=f"translate.writers.{module}:render")
-    for name, suffix, module in (
-        ("txt", ".{target}.txt", "text"),
-        ("po", f"{_PAIR}.po", "po"),
-        ("tmx", f"{_PAIR}.tmx", "tmx"),
-        ("xliff", f"{_PAIR}.xlf", "xliff"),
-        ("tsv", f"{_PAIR}.tsv", "tsv"),
-        ("jsonl", f"{_PAIR}.jsonl", "jsonl"),
-        ("html", f"{_PAIR}.html", "html"),
-        ("xliff2", f"{_PAIR}.2.xlf", "xliff2"),
+    name: Format(name=name, suffix=suffix, entry=f"translate.writers.{entry}")
+    for name, suffix, entry in (
+        ("txt", ".{target}.txt", "text:render"),
+        ("po", f"{_PAIR}.po", "po:render"),
+        ("tmx", f"{_PAIR}.tmx", "tmx:render"),
+        ("xliff", f"{_PAIR}.xlf", "xliff:render"),
+        ("tsv", f"{_PAIR}.tsv", "tsv:render"),
+        ("jsonl", f"{_PAIR}.jsonl", "jsonl:render"),
+        ("html", f"{_PAIR}.html", "html:render"),
+        ("xliff2", f"{_PAIR}.2.xlf", "xliff2:render"),
+        ("csv", f"{_PAIR}.csv", "tsv:render_csv"),
+        ("xlsx", f"{_PAIR}.xlsx", "xlsx:render"),
+        ("docx", f"{_PAIR}.docx", "docx:render"),
     )
 }
-DEFAULT = tuple(name for name in FORMATS if name != "xliff2")
-"""What a run writes unless told otherwise: all, and of the two XLIFFs the one all tools read."""
+DEFAULT = ("txt", "po", "tmx", "xliff", "tsv", "jsonl", "html")
+"""What a run writes unless told otherwise; of the two XLIFFs the one all tools read."""
 
 
 def render(name: str, bitext: Bitext) -> Iterator[str | bytes]:

@@ -1,11 +1,11 @@
-r"""A table that opens right in Excel and LibreOffice, and comes back whole.
+r"""A table that opens right in Excel and LibreOffice, and comes back whole: TSV and CSV.
 
-UTF-8 with a byte order mark (Excel reads another encoding without one), tabs between the cells,
-a cell with a quotation mark inside quotation marks as both programs expect. In a cell, backslash,
-tab and line feed are ``\\``, ``\t`` and ``\n``. A cell that a spreadsheet would take for a
-formula (it begins with ``= + - @`` or a full-width form, perhaps behind blanks or apostrophes)
-gets an apostrophe in front. Reading it back: take one apostrophe off a cell that matches
-``'['\s]*[-=+@－＝＋＠]`` at its beginning, then undo the backslashes.
+UTF-8 with a byte order mark (Excel reads another encoding without one), tabs or commas between the
+cells, a cell with a quotation mark inside quotation marks as both programs expect. In a cell,
+backslash, tab and line feed are ``\\``, ``\t`` and ``\n``. A cell that a spreadsheet would take
+for a formula (it begins with ``= + - @`` or a full-width form, perhaps behind blanks or
+apostrophes) gets an apostrophe in front. Reading it back: take one apostrophe off a cell that
+matches ``'['\s]*[-=+@－＝＋＠]`` at its beginning, then undo the backslashes.
 """
 
 from __future__ import annotations
@@ -26,7 +26,16 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n"})
 
 def render(bitext: Bitext) -> Iterator[str]:
     """The names of the columns, then a row for each unit."""
-    yield "\ufeff" + _row(COLUMNS)
+    return _table(bitext, "excel-tab")
+
+
+def render_csv(bitext: Bitext) -> Iterator[str]:
+    """The same with commas."""
+    return _table(bitext, "excel")
+
+
+def _table(bitext: Bitext, dialect: str) -> Iterator[str]:
+    yield "\ufeff" + _row(COLUMNS, dialect)
     for unit in bitext.units:
         yield _row(
             (
@@ -38,13 +47,14 @@ def render(bitext: Bitext) -> Iterator[str]:
                 "; ".join(facts.term_notes(unit)),
                 "; ".join((*facts.previous(unit), *facts.issue_notes(unit))),
                 unit.note,
-            )
+            ),
+            dialect,
         )
 
 
-def _row(cells: tuple[str, ...]) -> str:
+def _row(cells: tuple[str, ...], dialect: str) -> str:
     line = io.StringIO()
-    csv.writer(line, dialect="excel-tab", lineterminator="\n").writerow(map(_cell, cells))
+    csv.writer(line, dialect=dialect, lineterminator="\n").writerow(map(_cell, cells))
     return line.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""Bilingual files as they come back from persons: PO, XLIFF, TSV, CSV, JSONL, TMX → PostEdits.
+"""Bilingual files as they come back from persons → PostEdits, whatever tool they come from.
 
 A format is a module with ``read(path) -> Iterator[PostEdit]``, loaded when a file asks for it. It
 gives every unit of the file in order, whether a person changed it or not: that is for the caller
@@ -45,6 +45,8 @@ FORMATS: dict[str, Format] = {
     ".tsv": Format(entry=f"{_HERE}.table:read"),
     ".csv": Format(entry=f"{_HERE}.table:read"),
     ".jsonl": Format(entry=f"{_HERE}.jsonl:read"),
+    ".xlsx": Format(entry=f"{_HERE}.xlsx:read"),
+    ".docx": Format(entry=f"{_HERE}.docx:read"),
 }
 """Suffix (lower case) → format."""
 

@@ -48,7 +48,7 @@ def read(path: Path) -> Iterator[PostEdit]:
 def _parsed(path: Path) -> polib.POFile:
     import polib  # noqa: PLC0415 - only when a PO is read
 
-    text = decode(path.read_bytes(), str(path)).text
+    text = decode(path.read_bytes(), str(path), repair=False).text
     try:
         # polib takes text that names no file; a line feed in front makes sure of that.
         return polib.pofile("\n" + text, check_for_duplicates=False)

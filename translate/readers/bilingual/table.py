@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from translate.errors import ReadError
@@ -38,36 +38,46 @@ _LONGEST_CELL = 1_000_000
 
 def read(path: Path) -> Iterator[PostEdit]:
     """Every row below the names of the columns."""
-    text = decode(path.read_bytes(), str(path)).text
+    text = decode(path.read_bytes(), str(path), repair=False).text
     csv.field_size_limit(_LONGEST_CELL)
     rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
     try:
-        names = _columns(path, next(rows, []))
+        names = columns(path, next(rows, []))
         plain = _cell if names.keys() >= _OURS else str
         for row in rows:
             if not any(row):
                 continue
             cells = {name: plain(row[at]) if at < len(row) else "" for name, at in names.items()}
-            target = cells.get("target", "")
-            yield PostEdit(
-                segment=cells.get("id", "").strip(),
-                source=cells.get("source", ""),
-                target=target,
-                approved=bool(target.strip()) and _status(cells) in _DONE,
-                person=cells.get("person", ""),
-                note=cells.get("note", ""),
-                path=str(path),
-                line=rows.line_num,
-                by_person=_status(cells) == "human",
-            )
+            yield post_edit(path, rows.line_num, cells)
     except csv.Error as error:
         raise ReadError(
             path, f"is not a table that can be read ({error}); save it as CSV again", rows.line_num
         ) from error
 
 
-def _columns(path: Path, head: list[str]) -> dict[str, int]:
-    """Column name → position."""
+def post_edit(path: Path, line: int, cells: Mapping[str, str], *, made: str = "") -> PostEdit:
+    """A row of a table, by the names of its columns."""
+    target, status = cells.get("target", ""), cells.get("status", "").strip().lower()
+    return PostEdit(
+        segment=cells.get("id", "").strip(),
+        source=cells.get("source", ""),
+        target=target,
+        approved=bool(target.strip()) and status in _DONE,
+        person=cells.get("person", ""),
+        note=cells.get("note", ""),
+        path=str(path),
+        line=line,
+        made=made,
+        by_person=status == "human",
+    )
+
+
+def columns(path: Path, head: Sequence[str]) -> dict[str, int]:
+    """Column name → position.
+
+    Raises:
+        ReadError: the first row does not name the columns.
+    """
     names: dict[str, int] = {}
     for position, cell in enumerate(head):
         name = cell.strip().strip("\ufeff").lower()
@@ -82,10 +92,6 @@ def _columns(path: Path, head: list[str]) -> dict[str, int]:
 def _delimiter(text: str) -> str:
     head = text.partition("\n")[0]
     return max("\t;,", key=head.count)
-
-
-def _status(cells: dict[str, str]) -> str:
-    return cells.get("status", "").strip().lower()
 
 
 def _cell(value: str) -> str:
