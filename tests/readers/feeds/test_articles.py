@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,13 +118,22 @@ def test_what_the_feed_says_goes_first(news, fetcher):
         title="Ein anderer Titel",
         byline="Ada Feed",
         published="2026-05-25T06:31:00+02:00",
-        licence="CC0",
-        publisher="Die Agentur",
+        licence="https://creativecommons.org/publicdomain/zero/1.0/",
     )
     document = article(item, fetcher, id="1")
-    assert (document.byline, document.licence) == ("Ada Feed", "CC0")
-    assert (document.date, document.publisher) == ("2026-05-25T06:31:00+02:00", "Die Agentur")
+    assert (document.byline, document.licence) == ("Ada Feed", item.licence)
+    assert document.date == "2026-05-25T06:31:00+02:00"
     assert document.title == "Fähre fährt wieder"
+
+
+def test_the_page_knows_best_whose_it_is(news, fetcher):
+    """A feed is often called "News (RSS)", and its copyright is no licence."""
+    item = Item(guid="1", url=news.url + "/faehre", publisher="News (RSS)", licence="© 2026")
+    document = article(item, fetcher, id="1")
+    assert document.publisher == "Inselblatt"
+    assert document.licence == "https://creativecommons.org/licenses/by/4.0/"
+    carried = article(replace(item, content_html=FULL), fetcher, id="1")
+    assert (carried.publisher, carried.licence) == ("News (RSS)", "© 2026")
 
 
 def test_the_whole_text_in_the_feed_needs_no_request(news, fetcher):

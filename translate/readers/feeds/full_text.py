@@ -32,7 +32,7 @@ def article(item: Item, fetcher: Fetcher | None = None, *, id: str) -> Document:
     """The article of an item, with what the feed says of it.
 
     The page is fetched when the item carries only a teaser; of the two the longer text is kept.
-    What the feed says of itself goes before what the page says, but for the address: there the
+    What the feed says goes before what the page says, but for address and publisher: there the
     page knows best. The language is what the text is in, else what feed or page say.
 
     Args:
@@ -180,7 +180,13 @@ def _with_facts(document: Document, item: Item) -> Document:
         title=document.title or item.title,
         date=item.published or document.date or ("" if item.path else item.updated),
         byline=item.byline or document.byline,
-        publisher=item.publisher or document.publisher,
+        publisher=document.publisher or item.publisher,
         url=document.url or item.url,
-        licence=item.licence or document.licence,
+        licence=_licence(item.licence, document.licence),
     )
+
+
+def _licence(feed: str, found: str) -> str:
+    """The address of a licence before a line like ``© 2026``, the feed's before the page's."""
+    said = [licence for licence in (feed, found) if licence]
+    return next((licence for licence in said if fields.web_address(licence)), "".join(said[:1]))

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 TEASER_WORDS = 120
-"""Below it a text is taken for a teaser.
+"""Below it a text is taken for a teaser; chosen by ``benchmarks/feed_teasers.py``.
 
-Of 140 sections of German news (wmt20, cut at short lines without a stop) the longest first
-paragraph has 114 words, half of them 43 or fewer; of the sections half have 168 or more. A short
-article taken for a teaser costs one request and nothing else, a teaser taken for the article
-costs the article.
+Of 140 first paragraphs of German news (wmt20) none is as long, with 100 words 2.9 % are; of whole
+sections 21 % are shorter. A short article taken for a teaser costs one request and nothing else,
+a teaser taken for the article costs the article. None of the 140 sections counts as cut short.
 """
 
 _CUT = re.compile(r"(?:…|\.\.\.)\s{0,3}[\])]?\s{0,3}$")
