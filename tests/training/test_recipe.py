@@ -1,0 +1,155 @@
+"""The whole recipe on a tiny corpus: what comes out translates, and the product can load it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="torch is not installed (pip install '.[training]')")
+
+import checkpoint  # noqa: E402 - needs torch
+import dataset  # noqa: E402
+import network  # noqa: E402
+import prepare  # noqa: E402
+import train  # noqa: E402
+from convert import convert  # noqa: E402
+from network import Network, Shape  # noqa: E402
+from restore import restore  # noqa: E402
+
+from tests.training.conftest import SENTENCES  # noqa: E402
+from translate.engines import load, packages  # noqa: E402
+
+PIECES = 356
+SHAPE = Shape(vocabulary=PIECES, width=128, heads=4, inner=256, encoder_layers=1, decoder_layers=1)
+
+
+@pytest.fixture(autouse=True)
+def one_thread():
+    torch.set_num_threads(1)
+
+
+@pytest.fixture
+def prepared(corpus, tmp_path, monkeypatch) -> Path:
+    """The tiny corpus, every pair as it is."""
+    for share in ("MARKED", "NOISY", "JOINED", "ADDRESSED"):
+        monkeypatch.setattr(prepare, share, 0)
+    prepare.prepare(corpus, tmp_path / "set", mix={"lex": 0, "ent": 0}, vocabulary=PIECES)
+    return tmp_path / "set"
+
+
+def test_fifty_sentences_come_back_through_the_package(prepared, tmp_path):
+    plan = train.Plan(steps=250, rate=2e-3, warmup=40, tokens=400)
+    data = dataset.read([prepared / "pairs.npz"])
+    done = train.train(tmp_path / "x.pt", data, plan, SHAPE)
+    package = tmp_path / "translate-de_en-0_9.argosmodel"
+    convert(done, prepared / "pieces.model", package, version="0.9", card="# A model card")
+
+    engine = load("de", "en", model=str(package), threads=1)
+    translations = engine.translate([german for german, _ in SENTENCES])
+    assert [found.text for found in translations] == [english for _, english in SENTENCES]
+    assert engine.markup is not None
+    assert engine.markup.open == "⦃ "
+    found = packages.read_package(package, "file")
+    assert found.metadata.version == "0.9"
+    assert found.contents().read("README.md") == b"# A model card"
+
+    restored, pieces = restore(package)
+    assert pieces == (prepared / "pieces.model").read_bytes()
+    assert restored.shape == done.shape
+    for name, weight in done.average.items():
+        assert (restored.average[name] - weight).abs().max() <= weight.abs().max() / 127
+
+
+def test_training_that_was_stopped_ends_as_if_it_had_not_been(prepared, tmp_path):
+    data = dataset.read([prepared / "pairs.npz"])
+    plan = train.Plan(steps=9, rate=1e-3, warmup=3, tokens=600, both=0.5)
+    through = train.train(tmp_path / "through.pt", data, plan, SHAPE)
+    train.train(tmp_path / "stopped.pt", data, StopAfter(plan, 4), SHAPE)
+    assert checkpoint.load(tmp_path / "stopped.pt").progress.step == 4
+    resumed = train.train(tmp_path / "stopped.pt", data, plan, SHAPE)
+    assert replace(resumed.progress, seconds=0) == replace(through.progress, seconds=0)
+    for name, weight in through.weights.items():
+        assert torch.equal(weight, resumed.weights[name])
+        assert torch.equal(through.average[name], resumed.average[name])
+
+
+class StopAfter:
+    """A plan that is stopped early; the rate is that of the whole."""
+
+    def __init__(self, plan, steps):
+        self._plan, self._steps = plan, steps
+
+    def __getattr__(self, name):
+        return getattr(self._plan, name)
+
+    def done(self, progress):
+        return 1.0 if progress.step >= self._steps else self._plan.done(progress)
+
+
+def test_preparing_twice_gives_the_same_and_another_seed_another(corpus, tmp_path):
+    def made(name, seed):
+        prepare.prepare(corpus, tmp_path / name, mix={}, vocabulary=PIECES, seed=seed)
+        return (tmp_path / name / "pairs.npz").read_bytes()
+
+    assert made("a", 1) == made("b", 1)
+    assert made("a", 1) != made("c", 2)
+
+
+def test_a_position_sees_nothing_of_what_follows_it():
+    torch.manual_seed(1)
+    small = Network(SHAPE).eval()
+    source, target = torch.randint(4, PIECES, (2, 7)), torch.randint(4, PIECES, (2, 6))
+    logits, attention = small(source, target)
+    changed = target.clone()
+    changed[:, 4] = 5
+    assert torch.allclose(logits[:, :4], small(source, changed)[0][:, :4], atol=1e-5)
+    assert not torch.allclose(logits[:, 4:], small(source, changed)[0][:, 4:], atol=1e-5)
+    assert torch.allclose(attention.exp().sum(-1), torch.ones(2, 6))
+
+
+def test_padding_changes_nothing():
+    torch.manual_seed(1)
+    small = Network(SHAPE).eval()
+    source, target = torch.randint(4, PIECES, (2, 7)), torch.randint(4, PIECES, (2, 6))
+    padded = torch.cat([source, torch.zeros(2, 3, dtype=torch.long)], dim=1)
+    logits, attention = small(source, target)
+    logits_padded, attention_padded = small(padded, target)
+    assert torch.allclose(logits, logits_padded, atol=1e-5)
+    assert torch.allclose(attention, attention_padded[..., :7], atol=1e-5)
+    assert (attention_padded[..., 7:] < -1000).all()
+
+
+def test_the_guided_head_learns_the_links(tmp_path):
+    rng = torch.Generator().manual_seed(1)
+    examples = []
+    for _ in range(64):
+        ids = torch.randint(10, 60, (8,), generator=rng).numpy().astype("uint16")
+        links = [(7 - n, n) for n in range(8)]
+        examples.append(
+            dataset.Example(
+                source=ids,
+                target=ids[::-1],
+                links=torch.tensor(links).numpy().astype("int16"),
+                name="x:ref",
+            )
+        )
+    dataset.write(tmp_path / "x.npz", examples)
+    data = dataset.read([tmp_path / "x.npz"])
+    plan = train.Plan(steps=100, rate=2e-3, warmup=20, tokens=200)
+    trained = train.train(tmp_path / "x.pt", data, plan, SHAPE).network().eval()
+    batch = next(train.batches(data, plan, train.Progress()))
+    _, attention = trained(batch.source, batch.target[:, :-1])
+    assert (attention[:, :8].argmax(-1) == torch.arange(7, -1, -1)).float().mean() > 0.9
+
+
+def test_a_network_begins_where_another_ended_only_if_the_vocabulary_fits(tmp_path):
+    small = Network(SHAPE)
+    weights = dict(small.named_parameters())
+    found = checkpoint.Checkpoint(shape=SHAPE, weights=weights, average=weights)
+    from convert import specification  # noqa: PLC0415
+
+    with pytest.raises(ValueError, match="3 pieces, but the network has 356"):
+        specification(found, ["a", "b", "c"])
+    assert network.positions(4, 8).shape == (4, 8)
