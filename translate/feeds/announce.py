@@ -12,7 +12,7 @@ import hashlib
 import itertools
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
@@ -55,16 +55,18 @@ def announce(job: Job, fetcher: Fetcher) -> Counter[str]:
         _failed(job, source, error)
         return announcer.counts + Counter(failed=1)
     now = stamp(job.clock.now())
-    for warning in [*map(str, listing.faults), *listing.warnings][:_MOST_WARNINGS]:
-        job.journal.tell("feed-warning", name, message=warning)
-    if not (announcer.counts or listing.unchanged or listing.faults):
-        job.journal.tell("feed-warning", name, message="the feed lists nothing")
+    warnings = [*map(str, listing.faults), *listing.warnings][:_MOST_WARNINGS]
+    if job.feed.is_web and not (announcer.counts or listing.unchanged or warnings):
+        warnings = ["the feed lists nothing"]
+    for warning in warnings:
+        if warning not in source.message.splitlines():  # once, not hour after hour
+            job.journal.tell("feed-warning", name, message=warning)
     job.store.save_source(
         SourceRow(
             feed=name,
             pulled=now,
             worked=now,
-            message="; ".join(str(fault) for fault in listing.faults[:3]),
+            message="\n".join(warnings),
             not_before=listing.not_before,
             title=listing.title,
             pages=json.dumps(listing.pages),
@@ -130,7 +132,7 @@ class _Announcer:
         """Write down what the feed says of an item, if that is new."""
         self.counts["listed"] += 1
         editions = self._job.store.editions(self._job.feed.name, item.guid)
-        row = next((edition for edition in reversed(editions) if edition.url == item.url), None)
+        row = _own(item, editions)
         if item.withdrawn:
             self._withdrawn(row or next(reversed(editions), None))
             return
@@ -140,8 +142,8 @@ class _Announcer:
         repeated = bool(urls)
         urls.add(item.url)
         said, announced = _written(item)
-        if row is None and editions and not repeated:
-            row = editions[-1]
+        if row is None and len(editions) == 1 and not repeated:
+            row = editions[0]
         if row is None:
             self._new(item, said, announced, edition=len(editions) + 1)
         elif row.announced != announced or self._stale(row):
@@ -192,6 +194,15 @@ class _Announcer:
     def _unseen(self, row: ItemRow) -> bool:
         seen, now = moment(row.last_seen), self._job.clock.now()
         return seen is None or not seen <= now < seen + _SEEN_AGAIN
+
+
+def _own(item: Item, editions: Sequence[ItemRow]) -> ItemRow | None:
+    """Which of the articles of its guid an item is: by its address, else by its title."""
+    for field in ("url", "title"):
+        for edition in reversed(editions):
+            if getattr(item, field) and getattr(edition, field) == getattr(item, field):
+                return edition
+    return None
 
 
 def _written(item: Item) -> tuple[str, str]:

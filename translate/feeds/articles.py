@@ -77,7 +77,8 @@ def _take(job: Job, row: ItemRow, document: Document) -> str:
     now = stamp(job.clock.now())
     row = replace(row, fetched=now, phase="", reason="", tries=0, next_try="", in_hand=False)
     others = [e for e in job.store.editions(row.feed, row.guid) if e.name != row.name]
-    if any(e.digest == digest for e in others) or (row.digest == digest and not row.withdrawn):
+    known = row.digest == digest or any(e.digest == digest for e in others)
+    if row.digest and known and not row.withdrawn:
         with job.store.transaction():
             _settle(job, row)
         return "unchanged"
@@ -117,6 +118,7 @@ def _take_another(job: Job, row: ItemRow, document: Document, edition: int) -> s
         _settle(job, row)
         other = _fetched(job, other, document, spool.digest(document))
         job.journal.tell("guid-reused", row.feed, other, was=row.title or row.name)
+        job.journal.tell("new", row.feed, other)
     return "new"
 
 

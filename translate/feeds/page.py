@@ -36,7 +36,7 @@ class Day:
 def render(today: Day) -> Iterator[str]:
     """The page, piece by piece."""
     happened = Counter(event.kind for event in today.events)
-    headline = _headline(today, happened)
+    headline = _headline(today)
     yield head(headline, body="plain")
     yield f'<header>\n<p class="kicker">Feeds · {text(day(today.made))}</p>\n<h1>{headline}</h1>\n'
     yield from _tiles(today.feeds, happened)
@@ -49,8 +49,9 @@ def render(today: Day) -> Iterator[str]:
     yield foot(f"From {text(day(today.since))} to {text(day(today.made))}, times in UTC")
 
 
-def _headline(today: Day, happened: Counter[str]) -> str:
-    said = f"{count(happened['translated'], 'article')} translated in the last day"
+def _headline(today: Day) -> str:
+    done = {(event.feed, event.name) for event in today.events if event.kind == "translated"}
+    said = f"{count(len(done), 'article')} translated in the last day"
     waiting = problems(today.feeds)
     return f"{said}, {count(waiting, 'thing')} to look at" if waiting else said
 
@@ -134,11 +135,7 @@ def _changed(today: Day) -> Iterator[str]:
     yield '<section aria-labelledby="changed">\n<h2 id="changed">Changed articles</h2>\n'
     for event in changed:
         removed, added = event.detail.get("removed", []), event.detail.get("added", [])
-        said = (
-            f"{len(removed)} sentences gone, {len(added)} new"
-            if removed or added
-            else "no sentence changed"
-        )
+        said = f"{count(len(removed), 'sentence')} gone, {len(added):,} new"
         yield f"<details><summary><h3>{bdi(event.detail.get('title', event.name))}</h3>"
         yield f' · {text(_clock(event.at))} · {said}</summary>\n<div class="inner">'
         yield f"<p>{_item(today, event)}</p>"

@@ -182,6 +182,7 @@ def _policy(table: tables.Table) -> Policy:
     return Policy(
         user_agent=table.take("user_agent", tables.text(str), default.user_agent, "text in quotes"),
         max_bytes=table.take("max_bytes", tables.number(1000, 10**9), default.max_bytes, "bytes"),
+        total=table.take("timeout", tables.seconds, default.total, "seconds"),
         delay=table.take("delay", tables.seconds, default.delay, "seconds"),
         retries=table.take(
             "retries", tables.number(0, 10), default.retries, "a number from 0 to 10"

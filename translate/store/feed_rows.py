@@ -38,7 +38,8 @@ class ItemRow:
     tried again; empty there, it was set aside. ``same_as`` is ``feed/name`` of the item whose
     text it repeats, ``likeness`` how alike they are (0–1). ``in_hand``: work on it has begun and
     not ended. ``edition`` counts the articles that came under one guid, from 1. ``page`` is the
-    output to look at first, below the feed's output folder; ``titled``: the article begins with its title.
+    output to look at first, below the feed's output folder; ``titled``: the article begins with
+    its title.
     """
 
     feed: str
