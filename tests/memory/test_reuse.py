@@ -141,3 +141,58 @@ def test_a_corpus_can_be_all_from_the_memory(desk):
     pages = run()
     made = [e.msgstr for page in pages for e in polib.pofile(f"out/{page[:-4]}.de-en.po")]
     assert made == [f"English {n}" for n in range(len(texts))]
+
+
+def edit(page, old, new):
+    path = Path(f"out/{page}.de-en.po")
+    file = polib.pofile(str(path))
+    for one in file:
+        if one.msgid == old:
+            one.msgstr = new
+            one.flags = [flag for flag in one.flags if flag != "fuzzy"]
+    file.save(str(path))
+
+
+def known():
+    with Store.open(Path(".translate/state.db")) as store:
+        return list(store.memory.units(Which()))
+
+
+def test_what_a_person_approves_enters_the_memory_and_helps_the_other_pages(desk):
+    Path("pages/zug.txt").write_text("Der Zug\n\nDie Kosten sind hoch.\n", "utf-8")
+    run()
+    edit("bonn", "Die Kosten sind hoch.", "The costs are high.")
+    run()
+    (unit,) = known()
+    assert (unit.source, unit.target) == ("Die Kosten sind hoch.", "The costs are high.")
+    assert (unit.approved, unit.file, unit.segment) == (True, "bonn.txt", "bonn.txt#4")
+    assert unit.changed
+    run()
+    assert entry("Die Kosten sind hoch.", "zug").msgstr == "The costs are high."
+    assert entry("Die Kosten sind hoch.", "zug").fuzzy
+    assert not entry("Die Kosten sind hoch.", "bonn").fuzzy
+    assert {d.status for d in run().values()} == {"unchanged"}
+
+
+def test_an_approval_is_corrected_and_withdrawn_in_the_memory_too(desk):
+    run()
+    edit("bonn", SENTENCE, "It will bee ready “soon”.")
+    run()
+    edit("bonn", SENTENCE, "It will be ready “soon”.")
+    run()
+    assert [unit.target for unit in known()] == ["It will be ready “soon”."]
+    file = polib.pofile("out/bonn.de-en.po")
+    next(e for e in file if e.msgid == SENTENCE).flags.append("fuzzy")
+    file.save("out/bonn.de-en.po")
+    run()
+    assert known() == []
+
+
+def test_approval_by_context_is_not_taken_for_a_second_opinion(desk):
+    run()
+    texts = [e.msgid for e in polib.pofile("out/bonn.de-en.po")]
+    here = memory.situations(texts, "de", "en")[texts.index(SENTENCE)]
+    remember(unit(previous=here.previous, following=here.following, file="office.tmx"))
+    run()
+    run()
+    assert [one.file for one in known()] == ["office.tmx"]

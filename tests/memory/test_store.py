@@ -197,8 +197,17 @@ def test_documents_know_what_they_met(store):
     assert store.met.get("out", "a.txt") == (0, ())
     store.memory.add([unit("Anderes.", "Other.")])
     store.met.save("out", "a.txt", store.met.revision(), keys)
-    assert store.met.changed("out") == {}
+    assert store.met.changes(store.met.oldest("out")) == []
     store.memory.add([unit()])
-    changed = store.met.changed("out")
     revision, met = store.met.get("out", "a.txt")
-    assert [key for key in met if changed.get(key, 0) > revision] == [keys[1]]
+    changed = dict(store.met.changes(revision))
+    assert [key for key in met if key in changed] == [keys[1]]
+
+
+def test_what_a_file_says_of_a_sentence_can_be_settled(store):
+    keys = [s.key for s in memory.situations(["Er kam."], "de", "en")]
+    store.memory.add([unit(file="a"), unit(file="b", target="B"), unit("Nein.", "No.", file="a")])
+    store.memory.settle("a", keys, [unit(file="a", target="He arrived.")])
+    assert {u.target for u in store.memory.units(Which())} == {"He arrived.", "B", "No."}
+    store.memory.settle("a", keys, [])
+    assert {u.target for u in store.memory.units(Which())} == {"B", "No."}

@@ -254,7 +254,9 @@ class Batch:
             written=published.written,
         )
         outputs = published.outputs + published.aside
-        self._record(prepared, published.bitext.made, report, outputs)
+        with self.store.transaction():
+            self._record(prepared, published.bitext.made, report, outputs)
+            self.reuse.record(prepared, units)
         self._finish(report, prepared.work if pair.copies else 0)
 
     def _announce(self, bitext: Bitext, digests: Mapping[str, str]) -> None:
@@ -340,7 +342,6 @@ class Batch:
         with self.store.transaction():
             self.store.documents.save(self.out, row, outputs)
             self.store.units.make_current(self.out, row.id, made)
-            self.reuse.record(prepared)
 
     def _fail_unexpectedly(self, identity: str, uri: str, error: Exception) -> None:
         """A fault of this program: the document fails, the details go to a file."""

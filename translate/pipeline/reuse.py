@@ -2,17 +2,18 @@
 
 Only approved text whose source is the same, spaces and quotation marks apart, is reused. Between
 the same two sentences it counts as approved here too; anywhere else it is a draft from the memory.
-A document is made again when the memory has something new about one of its sentences.
+A document is made again when the memory has something new about one of its sentences. What persons
+approve in a document enters the memory as the document is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from datetime import datetime, timezone
 
 from translate import memory, qa, terms
-from translate.memory import Match, Situation
+from translate.memory import Match, MemoryUnit, Situation
 from translate.model import Issue, Translation, Unit
 from translate.pipeline.decode import decode
 from translate.pipeline.listener import Listener
@@ -27,18 +28,15 @@ class Reuse:
     def __init__(self, store: Store, out: str) -> None:
         self._store = store
         self._out = out
-        self._revision = store.met.revision()
-
-    @cached_property
-    def _changed(self) -> dict[int, int]:
-        return self._store.met.changed(self._out)
+        self._revision = self._seen = store.met.oldest(out)
+        self._changed: dict[int, int] = {}
 
     def touches(self, document: str) -> bool:
         """Whether the memory has something new about a document since it was made."""
+        for key, revision in self._store.met.changes(self._seen):
+            self._changed[key] = self._seen = revision
         made, keys = self._store.met.get(self._out, document)
-        if made == self._revision:
-            return False
-        return any(self._changed.get(key, 0) > made for key in keys)
+        return made < self._seen and any(self._changed.get(key, 0) > made for key in keys)
 
     def translate(
         self,
@@ -69,10 +67,43 @@ class Reuse:
         both = fresh | found
         return {p.document.id: tuple(both[r.segment.id] for r in p.requests) for p in asked}
 
-    def record(self, prepared: Prepared) -> None:
-        """Note which sentences a document has, as it is written."""
-        keys = [situation.key for situation in _situations(prepared)]
-        self._store.met.save(self._out, prepared.document.id, self._revision, keys)
+    def record(self, prepared: Prepared, units: Sequence[Unit]) -> None:
+        """Remember what persons approved in a document, and which sentences it has."""
+        document, situations = prepared.document.id, _situations(prepared)
+        keys = [situation.key for situation in situations]
+        if not prepared.pair.copies:
+            self._store.memory.settle(document, keys, self._approved(prepared, units, situations))
+        new = {key for key, _ in self._store.met.changes(self._revision)}
+        others = (key for key, unit in zip(keys, units, strict=True) if not unit.approved)
+        made = self._revision if new.intersection(others) else self._store.met.revision()
+        self._store.met.save(self._out, document, made, keys)
+
+    def _approved(
+        self, prepared: Prepared, units: Sequence[Unit], situations: Sequence[Situation]
+    ) -> Iterator[MemoryUnit]:
+        """What persons approved in this document: not what it has from the memory itself."""
+        document, pair = prepared.document.id, prepared.pair
+        if not any(unit.approved for unit in units):
+            return
+        edits = self._store.edits.latest(self._out, document)
+        for unit, situation in zip(units, situations, strict=True):
+            edit = edits.get(unit.segment.text)
+            if not unit.approved or (edit is None and unit.translation.origin == "memory"):
+                continue
+            yield MemoryUnit(
+                source=unit.segment.text,
+                target=unit.translation.text,
+                source_lang=pair.source,
+                target_lang=pair.target,
+                approved=True,
+                previous=situation.previous,
+                following=situation.following,
+                person=edit.person if edit else "",
+                tool=edit.tool if edit else "",
+                file=document,
+                segment=unit.segment.id,
+                changed=_utc(edit.at) if edit else "",
+            )
 
     def _find(self, window: Sequence[Prepared], pair: Pair) -> dict[str, Unit]:
         """Units from the memory, by the id of their segment."""
@@ -86,6 +117,10 @@ class Reuse:
             for request, found in zip(requests, matches, strict=True)
             if found
         }
+
+
+def _utc(at: str) -> str:
+    return datetime.fromisoformat(at).astimezone(timezone.utc).isoformat(timespec="seconds")
 
 
 def _situations(prepared: Prepared) -> list[Situation]:

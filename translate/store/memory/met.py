@@ -19,13 +19,15 @@ class Met:
         query = "SELECT COALESCE(MAX(revision), 0) FROM memory_change"
         return int(self._database.rows(query)[0][0])
 
-    def changed(self, out: str) -> dict[int, int]:
-        """Key → revision of its last change, since the oldest document of a folder was made."""
-        query = (
-            "SELECT key, revision FROM memory_change WHERE revision > "
-            "(SELECT COALESCE(MIN(revision), 0) FROM memory_met WHERE out = ?) ORDER BY revision"
-        )
-        return dict(self._database.rows(query, (out,)))
+    def oldest(self, out: str) -> int:
+        """The lowest revision that a document of a folder was made at; 0 without documents."""
+        query = "SELECT COALESCE(MIN(revision), 0) FROM memory_met WHERE out = ?"
+        return int(self._database.rows(query, (out,))[0][0])
+
+    def changes(self, since: int) -> list[tuple[int, int]]:
+        """What changed after a revision, in order: key, revision of the change."""
+        query = "SELECT key, revision FROM memory_change WHERE revision > ? ORDER BY revision"
+        return [(key, revision) for key, revision in self._database.rows(query, (since,))]
 
     def get(self, out: str, document: str) -> tuple[int, Iterable[int]]:
         """The revision a document was made at, 0 if it never was, and the keys of its sentences."""

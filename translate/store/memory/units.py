@@ -74,6 +74,20 @@ class Memory:
         self._note([*fresh.values(), *newer.values(), *(row for _, row in gone)])
         return Added(new=len(fresh), known=len(rows) - len(fresh), replaced=len(gone))
 
+    def settle(self, file: str, keys: Iterable[int], units: Iterable[MemoryUnit]) -> Added:
+        """Make the approved units of a file for some sources (``keys``) these and no others."""
+        units = list(units)
+        with self._database.transaction():
+            wanted = {row_of(unit).identity for unit in units}
+            gone = [
+                (own, row)
+                for own, row in self._with_keys(keys).values()
+                if row.unit.approved and row.unit.file == file and row.identity not in wanted
+            ]
+            self._remove(gone)
+            self._note(row for _, row in gone)
+            return self.add(units)
+
     def holds(self, source_lang: str, target_lang: str) -> bool:
         """Whether there are approved units for a pair of languages."""
         query = (
