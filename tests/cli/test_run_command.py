@@ -264,21 +264,21 @@ def test_faulty_glossary_lines_are_named_without_a_flood_and_the_rest_is_done(
     assert (tmp_path / "out" / "a.en.txt").exists()
 
 
-def test_an_edited_file_is_kept_and_told_when_there_is_something_new(translate, pages, tmp_path):
-    translate("run", "pages", "--format", "txt")
-    edited = tmp_path / "out" / "a.en.txt"
+def test_an_edited_page_is_kept_and_told_when_there_is_something_new(translate, pages, tmp_path):
+    translate("run", "pages", "--format", "html")
+    edited = tmp_path / "out" / "a.de-en.html"
     edited.write_text("Better.\n", "utf-8")
-    assert translate("run", "pages", "--format", "txt") == (0, "", "")
+    assert translate("run", "pages", "--format", "html") == (0, "", "")
     (pages / "a.txt").write_text(OTHER, "utf-8")
-    code, out, err = translate("run", "pages", "--format", "txt")
+    code, out, err = translate("run", "pages", "--format", "html")
     assert (code, out) == (1, "")
     assert err.startswith(
-        "warning: a.txt: a.en.txt was changed since it was written here and is kept; "
+        "warning: a.txt: a.de-en.html was changed since it was written here and is kept; "
     )
     assert edited.read_text("utf-8") == "Better.\n"
-    assert edited.with_name("a.en.new.txt").exists()
+    assert edited.with_name("a.de-en.new.html").exists()
     # It is told in the run that made the new version, not in every run until somebody comes.
-    assert translate("run", "pages", "--format", "txt") == (0, "", "")
+    assert translate("run", "pages", "--format", "html") == (0, "", "")
 
 
 def test_ctrl_c_and_a_second_run_at_the_same_time(translate, tmp_path, packages):

@@ -27,8 +27,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
         typer.Option(
             "--format",
             metavar="NAME",
-            help="Only these files: txt, po, tmx, xliff, tsv, jsonl, html (repeatable, or "
-            "with commas). All if not said.",
+            help="Only these files: txt, po, tmx, xliff, tsv, jsonl, html; or xliff2, csv, xlsx, "
+            "docx (repeatable, or with commas). The first seven if not said.",
         ),
     ] = None,
     glossaries: Annotated[
@@ -120,14 +120,17 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
 
 
 def _exit_code(report: RunReport, *, strict: bool) -> int:
-    """1 where a person has something to do: a failure, a fault, an edited file with news."""
+    """1 where a person has something to do: a failure, a fault, a conflict, a file kept."""
     if report.warnings:
         return 1
     for document in report.documents:
         edited = document.status != "unchanged" and any(
             "since it was written here and is kept" in warning for warning in document.warnings
         )
+        disputed = document.status != "unchanged" and any(
+            edit.outcome == "conflict" for edit in document.edits
+        )
         faulty = strict and any(f.issue.severity == "error" for f in document.findings)
-        if document.status == "failed" or edited or faulty:
+        if document.status == "failed" or edited or disputed or faulty:
             return 1
     return 0

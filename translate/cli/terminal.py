@@ -172,6 +172,7 @@ def _show_table(report: RunReport, out: Path) -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
+    from translate.writers.edits import OUTCOMES  # noqa: PLC0415
     from translate.writers.totals import totals  # noqa: PLC0415
 
     sums = totals(report)
@@ -183,6 +184,8 @@ def _show_table(report: RunReport, out: Path) -> None:
     )
     if sums.terms_found:
         table.add_row("terms", f"{sums.terms_kept:,} of {sums.terms_found:,} as the glossary says")
+    if sums.edits:
+        table.add_row("edits", ", ".join(f"{n:,} {OUTCOMES[o]}" for o, n in sums.edits.items()))
     if sums.issues:
         found = {kind: sums.of_severity(kind) for kind in ("error", "warning")}
         said = ", ".join(f"{number:,} {kind}s" for kind, number in found.items() if number)

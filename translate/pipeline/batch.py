@@ -246,7 +246,7 @@ class Batch:
             report,
             warnings=(
                 *report.warnings,
-                *self.persons.warnings(document.id),
+                *self.persons.warnings(document.id, news),
                 *published.warnings,
             ),
             edits=news,

@@ -25,15 +25,29 @@ class Persons:
         self._out = str(config.out.resolve())
         self._collector = Collector(store, config.out, config.state.parent / "edited")
         self._warnings: dict[str, tuple[str, ...]] = {}
+        self._lost: dict[str, int] = {}
 
     def collect(self, document: str, places: Iterable[Path] = ()) -> None:
         """Take over what was done to the files of a document since they were written."""
         found = self._collector.collect(document, places)
         self._warnings[document] = self._warnings.get(document, ()) + found.warnings
 
-    def warnings(self, document: str) -> tuple[str, ...]:
-        """What could not be taken over, told once."""
-        return tuple(dict.fromkeys(self._warnings.pop(document, ())))
+    def warnings(self, document: str, news: Sequence[Edit]) -> tuple[str, ...]:
+        """What could not be taken over, or not without a person; told once."""
+        told = list(self._warnings.pop(document, ()))
+        disputed = len({edit.source for edit in news if edit.outcome == "conflict"})
+        if disputed:
+            told.append(
+                f"files say different things of {disputed} of its sentences: "
+                "see translate review status"
+            )
+        lost = self._lost.pop(document, 0)
+        if lost:
+            told.append(
+                f"{lost} of its sentences that people edited or approved are not in it any more; "
+                "their texts are kept: see translate review diff"
+            )
+        return tuple(dict.fromkeys(told))
 
     def carry(self, document: str, segments: Sequence[Segment]) -> dict[str, Carried]:
         """What persons said of the segments of a document, by the segment's id."""
@@ -47,7 +61,9 @@ class Persons:
             _row(edit) for edit in words if edit.outcome == "unplaced" and _later(edit.at, since)
         ]
         earlier = {edit.source: _row(edit) for edit in words}
-        return carry(rows, segments, orphans=orphans, earlier=earlier)
+        found, lost = carry(rows, segments, orphans=orphans, earlier=earlier)
+        self._lost[document] = len(lost)
+        return found
 
     def finish(self, prepared: Prepared, drafts: Sequence[Unit]) -> tuple[Unit, ...]:
         """The units of a document: a person's text where there is one, else the draft."""

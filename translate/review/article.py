@@ -46,6 +46,16 @@ def align(path: Path, rows: Sequence[UnitRow]) -> Iterator[PostEdit]:
                 )
 
 
+def is_of(path: Path, rows: Sequence[UnitRow]) -> bool:
+    """Whether an article says word for word what these units say."""
+    try:
+        words = decode(path.read_bytes(), str(path)).text.split()
+    except (OSError, ReadError):
+        return False
+    said = [word for row in rows for word in _said(row).split()]
+    return [w for w in words if w != _BULLET] == [w for w in said if w != _BULLET]
+
+
 def _lines(rows: Sequence[UnitRow]) -> Iterator[list[UnitRow]]:
     return (list(units) for _, units in groupby(rows, key=lambda row: row.block))
 

@@ -36,8 +36,8 @@ def carry(
     *,
     orphans: Iterable[UnitRow] = (),
     earlier: Mapping[str, UnitRow] | None = None,
-) -> dict[str, Carried]:
-    """What persons did, by the id of the segment it belongs to now.
+) -> tuple[dict[str, Carried], tuple[UnitRow, ...]]:
+    """What persons did, by the id of the segment it belongs to now; and what belongs to none.
 
     Args:
         rows: the units of the document when it was last written.
@@ -59,8 +59,12 @@ def carry(
     lost += [(_place(row, len(rows)), row) for row in orphans]
     free = [n for n in range(len(segments)) if n not in known and n not in found]
     scale = len(segments) / max(1, len(rows))
-    found |= _suggestions(lost, free, segments, scale)
-    return {segments[n].id: carried for n, carried in found.items()}
+    suggested = _suggestions(lost, free, segments, scale)
+    used = {carried.row.id for carried in suggested.values()}
+    return (
+        {segments[n].id: carried for n, carried in (found | suggested).items()},
+        tuple(row for _, row in lost if row.id not in used),
+    )
 
 
 def _same_sentences(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

@@ -21,7 +21,7 @@ from translate.readers import bilingual
 from translate.review import article
 from translate.review.merge import Merged, merge, prefer_side
 from translate.review.propose import Read, plain, propose
-from translate.review.rebuild import made, rebuild
+from translate.review.rebuild import read_back
 from translate.review.units import shown_rows
 from translate.store import Edition, EditRow, OutputRow, Store, UnitRow
 
@@ -68,11 +68,16 @@ class Collector:
             return Collected()
         warnings: list[str] = []
         if not self._store.units.of(self._out, document):
-            warnings += self._rebuild(document, changed)
+            known = [row.path for row in self._store.documents.outputs(self._out, document)]
+            names = dict.fromkeys([*known, *(file.name for file in changed)])
+            warnings += read_back(self._store, self._folder, document, names)
+            self._adopt(document, changed)
         if not self._store.units.of(self._out, document):
             return Collected(warnings=tuple(warnings))
         reads: list[tuple[_Changed, Read, str]] = []
         for file in changed:
+            if file.known is None and bilingual.format_of(file.path) is None:
+                continue  # an article that is not ours: nothing says what its sentences were
             try:
                 reads.append((file, *self._read(document, file)))
             except ReadError as error:
@@ -149,8 +154,6 @@ class Collector:
         form = bilingual.format_of(file.path)
         disputes = self._store.edits.disputed(self._out, document)
         if form is None:
-            if file.known is None:
-                raise ReadError(file.path, "is not a file of this program")
             base = self._base(document, (), file.known)
             units = shown_rows(base.units, file.name, disputes)
             edits = list(article.align(file.path, units))
@@ -234,6 +237,16 @@ class Collector:
         store.edits.add(out, merged.edits)
         store.documents.redo(out, document)
 
+    def _adopt(self, document: str, changed: Sequence[_Changed]) -> None:
+        """Know an article as ours again that says what its other files say."""
+        edition = self._store.units.edition(self._out, document)
+        ours = [
+            replace(file.now, made=edition.made)
+            for file in changed
+            if bilingual.format_of(file.path) is None and article.is_of(file.path, edition.units)
+        ]
+        self._store.documents.save_outputs(self._out, document, ours)
+
     def _copy(self, file: _Changed, at: str) -> None:
         """Keep the file as the person left it: whatever is made of it, this is not lost."""
         place = self._copies / f"{file.name}.{at.replace(':', '')}{file.path.suffix}"
@@ -249,55 +262,12 @@ class Collector:
                 found[change["line"]].append(change["rule"])
         return found
 
-    def _rebuild(self, document: str, changed: Sequence[_Changed]) -> list[str]:
-        """Make a first edition from the files, when there is no record of any."""
-        files: dict[str, list[PostEdit]] = {}
-        for name, path in self._readable(document, changed):
-            try:
-                files[name] = list(bilingual.read(path))
-            except ReadError:
-                continue  # told when the file itself is read
-        forms = ((name, bilingual.format_of(Path(name))) for name in files)
-        telling = frozenset(name for name, form in forms if form is not None and form.tells_drafts)
-        rows = rebuild(document, files, telling=telling)
-        if not rows:
-            return []
-        at = made(files) or _now()
-        with self._store.transaction():
-            self._store.units.save(self._out, document, Edition(made=at, units=rows))
-            self._store.units.make_current(self._out, document, at)
-            self._store.documents.redo(self._out, document)
-        return [_told(rows, files)]
-
-    def _readable(self, document: str, changed: Sequence[_Changed]) -> Iterator[tuple[str, Path]]:
-        known = [row.path for row in self._store.documents.outputs(self._out, document)]
-        for name in dict.fromkeys([*known, *(file.name for file in changed)]):
-            path = self._folder / name
-            if bilingual.format_of(path) is not None and path.is_file():
-                yield name, path
-
 
 def _comes_back(name: str) -> bool:
     """Whether edits of such a file can be taken over: a page to read is for reading."""
     path = Path(name)
     known = bilingual.format_of(path) is not None or path.suffix == ".txt"
     return known and not path.stem.endswith(".new")
-
-
-def _told(rows: Sequence[UnitRow], files: Mapping[str, object]) -> str:
-    approved = sum(row.approved for row in rows)
-    edited = sum(row.by_person and not row.approved for row in rows)
-    unsure = sum(row.unsure for row in rows)
-    doubt = (
-        f"; of {unsure} drafts it cannot be told who wrote them: those that differ from what is "
-        "made now are kept as a person's"
-        if unsure
-        else ""
-    )
-    return (
-        f"there was no record of its files; read back from {', '.join(files)}: {approved} approved "
-        f"and {edited} edited sentences{doubt}. Who edited them and when is not known any more"
-    )
 
 
 def _unplaced(document: str, edit: PostEdit, path: str, at: str) -> EditRow:

@@ -8,11 +8,50 @@ alone, an approved text is a person's, and of a draft it cannot be told.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
 
+from translate.errors import ReadError
 from translate.model import PostEdit
+from translate.readers import bilingual
 from translate.review.propose import plain
-from translate.store import UNSURE, UnitRow
+from translate.store import UNSURE, Edition, EditRow, Store, UnitRow
+
+
+def read_back(store: Store, folder: Path, document: str, names: Iterable[str]) -> list[str]:
+    """Make a first edition of a document from its files; what there is to say of that.
+
+    Args:
+        store: has no units of the document.
+        folder: the output folder.
+        document: its id.
+        names: its files, relative to the folder; those that cannot be read are left out.
+    """
+    out = str(folder.resolve())
+    files: dict[str, list[PostEdit]] = {}
+    telling = set[str]()
+    for name in names:
+        form = bilingual.format_of(Path(name))
+        if form is None:
+            continue
+        try:
+            files[name] = list(bilingual.read(folder / name))
+        except ReadError:
+            continue  # told when the file itself is read
+        if form.tells_drafts:
+            telling.add(name)
+    rows = rebuild(document, files, telling=frozenset(telling))
+    if not rows:
+        return []
+    now = datetime.now().astimezone().isoformat(timespec="milliseconds")
+    at = _made(files) or now
+    with store.transaction():
+        store.units.save(out, document, Edition(made=at, units=rows))
+        store.units.make_current(out, document, at)
+        store.edits.add(out, (_history(row, now) for row in rows if row.by_person))
+        store.documents.redo(out, document)
+    return [_told(rows, files)]
 
 
 def rebuild(
@@ -34,10 +73,41 @@ def rebuild(
     return tuple(sorted(rows, key=lambda row: _number(row.id)))
 
 
-def made(files: Mapping[str, Sequence[PostEdit]]) -> str:
+def _made(files: Mapping[str, Sequence[PostEdit]]) -> str:
     """When most of the files were made, as they say; empty when none does."""
     times = Counter(edits[0].made for edits in files.values() if edits and edits[0].made)
     return times.most_common(1)[0][0] if times else ""
+
+
+def _history(row: UnitRow, at: str) -> EditRow:
+    """The text of a person whose edit nobody recorded."""
+    return EditRow(
+        document=row.document,
+        segment=row.id,
+        source=row.source,
+        before=row.target,
+        after=row.target,
+        approved=row.approved,
+        outcome="taken",
+        path="",
+        at=at,
+    )
+
+
+def _told(rows: Sequence[UnitRow], files: Iterable[str]) -> str:
+    approved = sum(row.approved for row in rows)
+    edited = sum(row.by_person and not row.approved for row in rows)
+    unsure = sum(row.unsure for row in rows)
+    doubt = (
+        f"; of {unsure} drafts it cannot be told who wrote them: those that differ from what is "
+        "made now are kept as a person's"
+        if unsure
+        else ""
+    )
+    return (
+        f"there was no record of its files; read back from {', '.join(files)}: {approved} approved "
+        f"and {edited} edited sentences{doubt}. Who edited them and when is not known any more"
+    )
 
 
 def _row(segment: str, edits: Sequence[tuple[str, PostEdit]], telling: frozenset[str]) -> UnitRow:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from translate.model import DocumentReport, Finding, RunReport
-from translate.writers import changes
+from translate.writers import changes, edits
 from translate.writers.page import bdi, count, day, foot, head, language, side, text
 from translate.writers.report_json import render_json
 from translate.writers.spans import Span, nested
@@ -204,7 +204,7 @@ def _one_by_one(listed: _Listed, target: str) -> Iterator[str]:
     begun = False
     unfolded = 0
     for number, document in enumerate(listed, 1):
-        if not (document.findings or document.warnings or document.changes):
+        if not (document.findings or document.warnings or document.changes or document.edits):
             continue
         if not begun:
             begun = True
@@ -244,6 +244,10 @@ def _details(document: DocumentReport, target: str) -> Iterator[str]:
                 f"{bdi(issue.message)} <code>{bdi(issue.code)}</code></li>"
             )
         yield "</ul></div>\n"
+    if document.edits:
+        yield f"<details open><summary>Edits: {edits.summary(document.edits)}</summary>\n"
+        yield from edits.table(document.edits)
+        yield "</details>\n"
     if document.changes:
         yield f"<details><summary>Cleaning: {changes.summary(document.changes)}</summary>\n"
         yield from changes.table(document.changes)

@@ -57,6 +57,7 @@ def _totals(sums: Totals) -> dict[str, Any]:
         ],
         "changes": sum(sums.rules.values()),
         "change_rules": [{"rule": rule, "count": n} for rule, n in sums.rules.items()],
+        "edits": sums.edits,
         "warnings": sums.warnings,
         "outputs": sums.outputs,
         "written": sums.written,

@@ -20,7 +20,8 @@ class Totals:
     """Sums over the documents of a run.
 
     ``speed`` is in source words a second of wall time, of the documents translated in this run.
-    ``issues`` counts by severity and code, ``rules`` what each cleaning rule did.
+    ``issues`` counts by severity and code, ``rules`` what each cleaning rule did, ``edits`` what
+    became of persons' edits that this run found.
     """
 
     documents: dict[str, int]
@@ -32,6 +33,7 @@ class Totals:
     terms_kept: int
     issues: dict[tuple[Severity, str], int]
     rules: dict[str, int]
+    edits: dict[str, int]
     warnings: int
     outputs: int
     written: int
@@ -45,6 +47,7 @@ def totals(report: RunReport) -> Totals:
     """The sums of a run; everything in a stable order, the gravest and most frequent first."""
     statuses, numbers = Counter[str](), Counter[str]()
     issues, rules = Counter[tuple[Severity, str]](), Counter[str]()
+    edits = Counter[str]()
     for document in report.documents:
         statuses[document.status] += 1
         issues.update((found.issue.severity, found.issue.code) for found in document.findings)
@@ -52,6 +55,8 @@ def totals(report: RunReport) -> Totals:
         numbers.update({name: getattr(document, name) for name in _SUMMED})
         numbers["warnings"] += len(document.warnings)
         numbers["outputs"] += len(document.outputs)
+        if document.status != "unchanged":
+            edits.update(edit.outcome for edit in document.edits)
         if document.status == "translated":
             numbers["translated"] += document.words
     translated = numbers["translated"]
@@ -63,6 +68,7 @@ def totals(report: RunReport) -> Totals:
             sorted(issues.items(), key=lambda i: (SEVERITIES.index(i[0][0]), -i[1], i[0][1]))
         ),
         rules=dict(sorted(rules.items(), key=lambda item: (-item[1], item[0]))),
+        edits=dict(edits.most_common()),
         warnings=len(report.warnings) + numbers["warnings"],
         outputs=numbers["outputs"],
         **{name: numbers[name] for name in _SUMMED},
