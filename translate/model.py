@@ -27,6 +27,7 @@ TermMethod = Literal[
     "prefix",
     "suppressed",
     "rewritten",
+    "placeholder",
     "missing",
 ]
 
@@ -128,8 +129,8 @@ class TermHit:
     known wrong word (``repaired``), or for the words in which the model rendered it
     (``aligned``); decoded again with the term marked in the source (``inline``), with the
     translation begun up to the term and with it (``prefix``), with a word forbidden
-    (``suppressed``), or with the term standing in the source (``rewritten``). ``missing`` is a
-    term that is not there; a forbidden one has no method.
+    (``suppressed``), with the term standing in the source (``rewritten``), or a sign for it
+    (``placeholder``). ``missing`` is a term that is not there; a forbidden one has no method.
     """
 
     term: Term

@@ -43,7 +43,7 @@ class _Portion:
     """Requests the engine works on together, at the first try or the second."""
 
     keys: Sequence[bytes]
-    choices: Future[Sequence[Choice]] | None
+    choices: Future[list[Choice]] | None
     offers: Future[list[Sequence[Translation]]] | None
 
 

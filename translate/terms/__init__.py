@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translate.terms.aligned import align, anchor
-from translate.terms.annotate import annotate, rewrite
+from translate.terms.annotate import Given, annotate, rewrite
 from translate.terms.enforce import enforce, locate
 from translate.terms.markup import Markup
 from translate.terms.matcher import Matcher
@@ -11,6 +11,7 @@ from translate.terms.mentions import find_in_document
 from translate.terms.protect import protected
 
 __all__ = [
+    "Given",
     "Markup",
     "Matcher",
     "align",

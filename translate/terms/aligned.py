@@ -16,6 +16,7 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had)(?: \w+ly)? $", re.IGNORECASE)
+_ENDING = re.compile(r"[\s.!?…\"”’»')\]]*$")
 _BEFORE = 24  # characters before a word that tell a verb
 
 
@@ -78,7 +79,8 @@ def anchor(text: str, links: Sequence[Link], place: Span, lang: str = "en") -> i
     """
     if spans := align(text, links, place, lang):
         return spans[0][0]
-    starts = [match.start() for match in _WORD.finditer(text)] + [len(text)]
+    starts = [match.start() for match in _WORD.finditer(text)]
+    starts.append(len(text) - len(_ENDING.search(text)[0]))  # type: ignore[index]
     behind = sorted(start for source, _, start, _ in links if source >= place[1])
     before = sorted(start for _, source, start, _ in links if source <= place[0])
 

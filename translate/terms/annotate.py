@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from translate.model import TermHit
@@ -56,17 +56,17 @@ def rewrite(
     markup: Markup | None,
     *,
     protected: Sequence[TermHit] = (),
-    asked: Container[int],
+    by: Mapping[int, str],
 ) -> Given:
-    """``Er traf Schoigu`` → ``Er traf Shoigu``: the translation in the place of each term.
+    """``Er traf Schoigu`` → ``Er traf Shoigu``: other words in the place of some terms.
 
-    Models mostly copy a word that is in their target language already. ``asked`` and the rest
-    as for ``annotate``.
+    Models mostly copy a word that is in their target language already. ``by`` has what is to
+    stand there, by the position of the hit; the rest is as for ``annotate``.
     """
 
     def written(i: int, hit: TermHit) -> str:
-        replaced = i in asked and _is_word(text, hit)
-        return neutral(hit.target if replaced else text[hit.start : hit.end], markup)
+        replaced = i in by and _is_word(text, hit)
+        return neutral(by[i] if replaced else text[hit.start : hit.end], markup)
 
     return _given(text, hits, markup, protected, written)
 

@@ -26,6 +26,7 @@ METHODS = {
     "prefix": "put into the translation, which the model completed",
     "suppressed": "chosen by the model when another word was forbidden",
     "rewritten": "written into the source, from where the model took it",
+    "placeholder": "put in place of a sign for it, which the model left alone",
     "missing": "missing in the translation",
 }
 """What became of a term, in words."""
