@@ -9,7 +9,8 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is not installed (pip install '.[training]')")
 
-import checkpoint  # noqa: E402 - needs torch
+import backtranslate  # noqa: E402 - needs torch
+import checkpoint  # noqa: E402
 import dataset  # noqa: E402
 import network  # noqa: E402
 import prepare  # noqa: E402
@@ -86,6 +87,33 @@ class StopAfter:
 
     def done(self, progress):
         return 1.0 if progress.step >= self._steps else self._plan.done(progress)
+
+
+def test_a_network_of_both_directions_translates_back(prepared, tmp_path):
+    data = dataset.read([prepared / "pairs.npz"])
+    plan = train.Plan(steps=150, rate=2e-3, warmup=40, tokens=400, both=1.0)
+    there = train.train(tmp_path / "both.pt", data, plan, SHAPE).network().eval()
+    rows = [data.target.gather(torch.tensor([n]).numpy())[0].tolist() for n in range(len(data))]
+    found = list(backtranslate.backtranslate(there, rows, 400))
+    german = {tuple(english): german for german, english in found}
+    right = [
+        german.get(tuple(row)) == data.source.gather(torch.tensor([n]).numpy())[0].tolist()
+        for n, row in enumerate(rows)
+    ]
+    assert sum(right) >= 45
+
+
+def test_keeping_what_was_computed_changes_no_token():
+    torch.manual_seed(1)
+    small = Network(SHAPE).eval()
+    source = torch.randint(4, PIECES, (3, 7))
+    fast = backtranslate.greedy(small, source, 6)
+    slow = torch.full((3, 1), network.BEGIN)
+    for _ in range(fast.shape[1]):
+        slow = torch.cat([slow, small(source, slow)[0][:, -1:].argmax(-1)], dim=1)
+    for row, expected in zip(fast.tolist(), slow[:, 1:].tolist(), strict=True):
+        end = row.index(network.END) if network.END in row else len(row)
+        assert row[:end] == expected[:end]
 
 
 def test_preparing_twice_gives_the_same_and_another_seed_another(corpus, tmp_path):
