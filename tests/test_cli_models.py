@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import sys
+import zipfile
 
 import pytest
 
@@ -157,3 +158,15 @@ def test_the_bundled_model_cannot_be_removed(models):
     code, _, err = models("remove", packages.bundled()[0].name, "--yes")
     assert code == 1
     assert "part of this program" in err
+
+
+def test_the_model_card_is_shown_safely(models, tmp_path):
+    package = make_package(tmp_path, "da", "en")
+    code, out, _ = models("info", package, "--card")
+    assert (code, out) == (0, "translate-da_en-1_0 came without a model card.\n")
+    with zipfile.ZipFile(package, "a") as archive:
+        archive.writestr("translate-da_en-1_0/README.md", "# A card\n\nred: \x1b[31m\n")
+    assert models("info", package, "--card")[1] == "# A card\n\nred: \\u001b[31m\n"
+    card = json.loads(models("info", package, "--card", "--json")[1])["card"]
+    assert card == "# A card\n\nred: \x1b[31m\n"
+    assert "card" not in json.loads(models("info", package, "--json")[1])

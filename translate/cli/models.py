@@ -48,15 +48,21 @@ def info(
             metavar="NAME", help="A name from the list, bundled, or an .argosmodel file."
         ),
     ],
+    card: Annotated[
+        bool, typer.Option("--card", help="Show its model card: what it learnt from, its scores.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show everything known about one model, its SHA-256 and where it lies included."""
     from translate.engines import contents, packages  # noqa: PLC0415
 
     package = packages.find(name)
+    if card and not as_json:
+        _say(package.card() or f"{package.name} came without a model card.")
+        return
     facts = _facts(package) | {"fingerprint": contents.fingerprint(package.contents())}
     if as_json:
-        _write_json(facts)
+        _write_json(facts | ({"card": package.card()} if card else {}))
     else:
         width = max(map(len, facts))
         for key, value in facts.items():

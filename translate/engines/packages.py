@@ -28,6 +28,9 @@ from translate.errors import EngineError, PackageError, PairUnavailable
 
 BUNDLED = Path(__file__).parent.parent / "bundled"
 PIVOT = "en"
+_CARD = "README.md"
+_LARGEST_CARD = 64 << 10
+_LARGEST_CARD_FILE = 1 << 20
 _TOKENIZERS = ("sentencepiece.model", "bpe.model")
 
 Place = Literal["installed", "bundled", "file"]
@@ -52,6 +55,13 @@ class Package:
         contents = open_contents(self.path)
         check_complete(contents)
         return contents
+
+    def card(self) -> str:
+        """Its model card, README.md: the first 64 KB; empty when there is none."""
+        contents = open_contents(self.path)
+        if not 0 < contents.files.get(_CARD, 0) <= _LARGEST_CARD_FILE:
+            return ""
+        return contents.read(_CARD)[:_LARGEST_CARD].decode("utf-8", "replace")
 
     def size(self) -> int:
         """Bytes on disk."""
