@@ -80,6 +80,14 @@ def project(chosen: Config, config: Path | None, *, into: Path | None = None) ->
     return of(chosen, config.parent if config is not None else Path(), into=into)
 
 
+def reread(chosen: Config, path: Path) -> Config:
+    """The settings with a glossary that may be new, in front of the others."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    known = path in chosen.glossaries
+    return chosen if known else replace(chosen, glossaries=(path, *chosen.glossaries))
+
+
 def impact(chosen: Config, desk: Project, new: Glossary | None) -> Impact | str:
     """What another glossary would touch, or why that is not known.
 

@@ -1,0 +1,200 @@
+"""``translate glossary suggest``: what a glossary could have, for a person to decide on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate.cli.glossary_desk import AsJson, ConfigFile, From, Into, Out, State, To
+
+if TYPE_CHECKING:
+    from translate.config import Config
+    from translate.termbase.corpus import Pair
+    from translate.termbase.project import Project
+    from translate.termbase.suggest import Proposal
+
+Ask = Annotated[
+    bool, typer.Option("--ask", help="Ask about each one, and add those you say yes to.")
+]
+Write = Annotated[
+    Path | None,
+    typer.Option(
+        "--write", metavar="FILE", help="Write them as a table to read, mend and then import."
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to its group."""
+    app.command(short_help="Propose entries from what is translated.")(suggest)
+
+
+def suggest(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="FILE",
+            help="Bilingual files (.tmx .tsv .csv .po .xlf …); what runs here have translated if "
+            "not said.",
+        ),
+    ] = None,
+    least: Annotated[
+        int, typer.Option("--least", metavar="N", min=2, help="Sentences it must be in.")
+    ] = 3,
+    most: Annotated[int, typer.Option("--most", metavar="N", min=1, help="How many to show.")] = 50,
+    ask: Ask = False,
+    write: Write = None,
+    into: Into = None,
+    source: From = None,
+    to: To = None,
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+    out: Out = None,
+    state: State = None,
+) -> None:
+    """Propose names and terms that recur and that no glossary has, with their translations.
+
+    First come those translated in several ways, then wrong words that translators corrected,
+    then names and long words translated alike. Nothing enters a glossary by itself: read the
+    list, say yes to single ones with --ask, or write it with --write and import what is left.
+    """
+    from translate.cli import glossary_desk as desk  # noqa: PLC0415 - --help stays instant
+
+    more = (into,) if into is not None and into.exists() else ()
+    chosen = desk.settings(config, source=source, to=to, more=more, out=out, state=state)
+    project = desk.project(chosen, config, into=into)
+    if write is not None:
+        _refuse_live(write, project)
+    proposals = _proposals(chosen, project, files or (), least)[:most]
+    if as_json:
+        desk.write_json([_facts(one) for one in proposals])
+    elif write is not None:
+        _write(write, proposals, project)
+    elif ask:
+        _ask(proposals, chosen, config, into)
+    else:
+        for one in proposals:
+            desk.say(f"{one.source} → {one.target}")
+            desk.say(f"    {one.why}")
+        if not proposals:
+            where = "these files" if files else f"{chosen.out} (give files, or run first)"
+            desk.say(f"Nothing to propose from {where}.")
+
+
+def _proposals(
+    chosen: Config, project: Project, files: Sequence[Path], least: int
+) -> list[Proposal]:
+    from translate.cli.messages import complain  # noqa: PLC0415
+    from translate.termbase import corpus  # noqa: PLC0415
+    from translate.termbase.drafts import with_draft  # noqa: PLC0415
+    from translate.termbase.learn import learn  # noqa: PLC0415
+    from translate.termbase.suggest import MOST_PAIRS, in_order  # noqa: PLC0415
+    from translate.termbase.suggest import suggest as propose  # noqa: PLC0415
+
+    glossary, lang = with_draft(project, None), project.languages[0]
+    if files:
+        pairs = list(islice(corpus.pairs(files, project.languages), MOST_PAIRS + 1))
+        learnt: list[Proposal] = []
+    else:
+        pairs = list(islice(_own_pairs(chosen, lang), MOST_PAIRS + 1))
+        learnt = learn(corpus.edits(chosen), glossary, lang)
+    if len(pairs) > MOST_PAIRS:
+        complain(f"only the first {MOST_PAIRS:,} sentences are looked at", kind="note")
+    return in_order([*learnt, *propose(pairs, glossary, lang, least=least)])
+
+
+def _own_pairs(chosen: Config, lang: str) -> list[Pair]:
+    from translate.termbase import corpus  # noqa: PLC0415
+
+    with corpus.units(chosen, lang) as units:
+        return [
+            corpus.Pair(place=unit.id, source=unit.source, target=unit.target) for unit in units
+        ]
+
+
+def _refuse_live(path: Path, project: Project) -> None:
+    """A table of proposals must not be where a run would read it."""
+    from translate.cli.glossary_desk import complain_usage  # noqa: PLC0415
+
+    if path.parent.resolve() == project.folder.resolve() or path in project.glossaries:
+        raise complain_usage(f"{path} would take effect at once; write it to another folder")
+    if path.exists():
+        raise complain_usage(f"{path} is there already; choose another name")
+
+
+def _write(path: Path, proposals: Sequence[Proposal], project: Project) -> None:
+    from translate import writers  # noqa: PLC0415
+    from translate.cli.glossary_desk import say  # noqa: PLC0415
+    from translate.glossary.sheet import Sheet  # noqa: PLC0415
+    from translate.termbase.suggest import row  # noqa: PLC0415
+
+    sheet = Sheet(path, _HEAD.format(path=path).encode())
+    for one in proposals:
+        sheet.add(row(one))
+    writers.save(path, [sheet.data()])
+    say(f"{len(proposals):,} proposals written to {path}. Delete what you do not want, then:")
+    say(f"translate glossary import {path} --into {project.home} --replace")
+
+
+_HEAD = """\
+# Proposals: no run reads this file. Mend the lines, delete those you do not want, then import it.
+"""
+
+
+def _ask(
+    proposals: Sequence[Proposal], chosen: Config, config: Path | None, into: Path | None
+) -> None:
+    """One after the other; the glossaries are read again after each yes."""
+    from translate.cli import glossary_desk as desk  # noqa: PLC0415
+    from translate.errors import GlossaryError  # noqa: PLC0415
+    from translate.termbase import drafts  # noqa: PLC0415
+    from translate.termbase.suggest import row  # noqa: PLC0415
+
+    added = 0
+    for number, one in enumerate(proposals, 1):
+        desk.say(f"\n{number} of {len(proposals)}: {one.source} → {one.target}")
+        desk.say(f"    {one.why}")
+        try:
+            answer = typer.prompt(
+                "Add it? y yes, n no, q stop, or type the translation you want", default="n"
+            ).strip()
+        except typer.Abort:
+            break
+        if answer.casefold() in {"q", "quit"}:
+            break
+        if answer.casefold() in {"n", "no", ""}:
+            continue
+        target = one.target if answer.casefold() in {"y", "yes"} else answer
+        project = desk.project(chosen, config, into=into)
+        try:
+            if one.entry is not None:
+                wrong = "|".join((*one.entry.wrong, *one.wrong))
+                changes = {"wrong": wrong} | ({"target": target} if target != one.target else {})
+                draft = drafts.edit(project, one.source, changes)
+            else:
+                draft = drafts.add(project, row(one) | {"target": target, "note": ""})
+            draft.save()
+        except GlossaryError as error:
+            desk.tell_faults(error.faults)
+            continue
+        desk.say(draft.said[0])
+        added += 1
+        chosen = desk.reread(chosen, draft.path)
+    desk.say(f"\n{added} of {len(proposals)} added.")
+
+
+def _facts(one: Proposal) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "source": one.source,
+        "target": one.target,
+        "sentences": one.count,
+        "seen": [{"text": text, "count": count} for text, count in one.seen],
+        "wrong": list(one.wrong),
+        "example": one.example,
+        "has_entry": one.entry is not None,
+    }
