@@ -346,6 +346,7 @@ def test_only_addresses_of_the_web_are_kept(link):
             rss(f"<a {' '.join(f'a{n}=>' for n in range(600))}/>").replace("=>", "='>'").encode(),
             "500 attributes",
         ),
+        (rss(*["<a:b/>"]).replace("<item>", "<a:item/><ENTRY>" * 25_001).encode(), "50,000 items"),
         (rss("<title>" + "x" * 10_000_000 + "</title>").encode(), "over 10 MB"),
     ],
 )
@@ -355,6 +356,20 @@ def test_what_is_no_feed(body, says):
     assert says in str(caught.value)
     assert str(caught.value).startswith(URL)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<urlset>" + "<url><loc>http://a.example/</loc></url>" * 50_002,
+        '{"items": [' + "{}," * 50_001 + "{}]}",
+    ],
+    ids=["sitemap", "json"],
+)
+def test_of_too_many_items_the_first_are_read(body):
+    feed = parse(body.encode())
+    assert any("has more than 50,000" in warning for warning in feed.warnings)
+    assert len(feed.items) == 1  # they are all the same one
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))

@@ -8,6 +8,9 @@ from typing import Literal
 
 FeedKind = Literal["rss", "atom", "json", "sitemap", "sitemap-index", "folder", "mail", "dump"]
 
+MAX_ITEMS = 50_000
+"""Of one feed; the most a sitemap may have by its standard."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:

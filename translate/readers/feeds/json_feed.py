@@ -8,7 +8,7 @@ from typing import Any
 
 from translate.errors import ReadError
 from translate.readers.feeds import fields
-from translate.readers.feeds.item import Feed, Item
+from translate.readers.feeds.item import MAX_ITEMS, Feed, Item
 from translate.readers.feeds.parsing import Body
 
 
@@ -29,15 +29,20 @@ def parse(body: Body) -> Feed:
         ) from error
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise ReadError(body.place, "is JSON, but no JSON Feed: it has no list of items")
-    entries = [entry for entry in feed["items"] if isinstance(entry, dict)]
-    lost = len(feed["items"]) - len(entries)
+    listed = feed["items"][:MAX_ITEMS]
+    entries = [entry for entry in listed if isinstance(entry, dict)]
+    warnings = []
+    if lost := len(listed) - len(entries):
+        warnings.append(f"{lost} items are no objects; left out")
+    if len(feed["items"]) > MAX_ITEMS:
+        warnings.append(f"has more than {MAX_ITEMS:,} items; only these are read")
     return Feed(
         kind="json",
         title=fields.line(feed.get("title")),
         lang=fields.language(feed.get("language")),
         items=tuple(_item(entry, feed, body.place) for entry in entries),
         links=tuple(filter(None, [fields.web_address(feed.get("next_url"), body.place)])),
-        warnings=(f"{lost} items are no objects; left out",) if lost else (),
+        warnings=tuple(warnings),
     )
 
 

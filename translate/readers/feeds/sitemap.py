@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree  # type: ignore[import-untyped]
 
 from translate.readers.feeds import fields
-from translate.readers.feeds.item import Feed, Item
+from translate.readers.feeds.item import MAX_ITEMS, Feed, Item
 from translate.readers.feeds.parsing import Body
 
 
@@ -36,6 +36,10 @@ def parse(body: Body) -> Feed:
             items += [item] if item.url else []
             lost += not item.url
             element.clear()
+            if len(items) > MAX_ITEMS:
+                items.pop()
+                warnings.append(f"has more than {MAX_ITEMS:,} entries; only these are read")
+                break
     except etree.XMLSyntaxError:
         warnings.append("is not well-formed XML; read as far as that goes")
     if lost:

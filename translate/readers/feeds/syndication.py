@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import time
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ import feedparser  # type: ignore[import-untyped]
 
 from translate.errors import ReadError
 from translate.readers.feeds import fields
-from translate.readers.feeds.item import Feed, Item
+from translate.readers.feeds.item import MAX_ITEMS, Feed, Item
 from translate.readers.feeds.parsing import Body
 
 MAX_CHARACTERS = 10_000_000
@@ -24,6 +25,7 @@ MAX_CHARACTERS = 10_000_000
 _MANY_ATTRIBUTES = re.compile(r"""<[^\s<>]+(?:\s+[^\s=<>]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){500}""")
 """On one element: its time grows with their square."""
 
+_ENTRIES = re.compile(r"<(?:[\w.-]{1,60}:)?(?:item|entry)\b", re.IGNORECASE)
 _LONGEST_ADDRESS = 500
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
@@ -34,8 +36,7 @@ def parse(body: Body) -> Feed:
     Raises:
         ReadError: feedparser finds no feed in it.
     """
-    if len(body.text) > MAX_CHARACTERS or _MANY_ATTRIBUTES.search(body.text):
-        raise ReadError(body.place, "is too large for a feed (over 10 MB, or 500 attributes)")
+    _refuse_excess(body)
     try:
         found = feedparser.parse(
             io.BytesIO(body.text.encode()),
@@ -61,6 +62,13 @@ def parse(body: Body) -> Feed:
         links=tuple(_linked(found.feed, "next", body.place)),
         warnings=tuple(_warnings(found)),
     )
+
+
+def _refuse_excess(body: Body) -> None:
+    many = next(itertools.islice(_ENTRIES.finditer(body.text), MAX_ITEMS, None), None)
+    if many or len(body.text) > MAX_CHARACTERS or _MANY_ATTRIBUTES.search(body.text):
+        limits = f"over 10 MB, {MAX_ITEMS:,} items or 500 attributes"
+        raise ReadError(body.place, f"is too large for a feed ({limits}); ask for a shorter one")
 
 
 def _item(entry: Mapping[str, Any], feed: Mapping[str, Any], base: str) -> Item:
