@@ -82,8 +82,8 @@ def test_spaces_and_quotation_marks_do_not_matter_and_everything_else_does(desk)
     )
     run()
     assert entry().msgstr == "Reused."
-    assert "Not this one." not in Path("out/bonn.de-en.po").read_text("utf-8")
-    assert "Nor this one." not in Path("out/haus.de-en.po").read_text("utf-8")
+    assert entry("Die Kosten sind hoch.").msgstr != "Not this one."
+    assert entry("Die Stadt baut ein Haus.", "haus").msgstr != "Nor this one."
 
 
 @pytest.mark.parametrize(
@@ -196,3 +196,23 @@ def test_approval_by_context_is_not_taken_for_a_second_opinion(desk):
     run()
     run()
     assert [one.file for one in known()] == ["office.tmx"]
+
+
+@pytest.mark.parametrize(
+    ("source", "offered"),
+    [
+        ("Die Stadt baut eine neue Brücke.", True),
+        ("Die Stadt baut keine Brücke.", False),
+        ("Die Stadt baut eine Straße.", False),
+        ("Die Stadt baut zwei Brücken.", False),
+        ("Ganz andere Leute bauen hier gar nichts mehr.", False),
+    ],
+)
+def test_a_similar_sentence_is_offered_and_never_put_in(desk, source, offered):
+    remember(unit(source, "What the memory has."))
+    run()
+    one = entry("Die Stadt baut eine Brücke.")
+    assert one.msgstr != "What the memory has."
+    assert ("What the memory has." in one.comment) == offered
+    if offered:
+        assert f"memory-similar (info): 85 % like “{source}”" in one.comment

@@ -2,6 +2,9 @@
 
 Only approved text whose source is the same, spaces and quotation marks apart, is reused. Between
 the same two sentences it counts as approved here too; anywhere else it is a draft from the memory.
+A sentence that is only similar is never put in: it is offered beside the draft, unless it differs
+in a number, a negation or a name.
+
 A document is made again when the memory has something new about one of its sentences. What persons
 approve in a document enters the memory as the document is written.
 """
@@ -20,6 +23,9 @@ from translate.pipeline.listener import Listener
 from translate.pipeline.pairs import Pair
 from translate.pipeline.prepare import Prepared, Request
 from translate.store import Store
+
+_SIMILAR = 75
+"""The score from which an approved sentence is offered beside a draft; it is never put in."""
 
 
 class Reuse:
@@ -63,9 +69,22 @@ class Reuse:
         if not any(p.requests for p in rest):
             listener.advanced(sum(p.work for p in window))
         drafts = decode(rest, pair, self._store, listener)
-        fresh = {unit.segment.id: unit for units in drafts.values() for unit in units}
-        both = fresh | found
+        fresh = (unit for units in drafts.values() for unit in units)
+        if self._store.memory.holds(pair.source, pair.target):
+            fresh = (self._with_similar(unit, pair) for unit in fresh)
+        both = {unit.segment.id: unit for unit in fresh} | found
         return {p.document.id: tuple(both[r.segment.id] for r in p.requests) for p in asked}
+
+    def _with_similar(self, unit: Unit, pair: Pair) -> Unit:
+        """A draft with the most similar sentence that a person approved, if it may be offered."""
+        for match in self._store.memory.fuzzy(
+            unit.segment.text, pair.source, pair.target, least=_SIMILAR
+        ):
+            if not match.differences:
+                said = f"{match.score} % like “{match.unit.source}”: {match.unit.target}"
+                issue = Issue(code="memory-similar", severity="info", message=said)
+                return replace(unit, issues=(*unit.issues, issue))
+        return unit
 
     def record(self, prepared: Prepared, units: Sequence[Unit]) -> None:
         """Remember what persons approved in a document, and which sentences it has."""
@@ -112,11 +131,17 @@ class Reuse:
         requests = [request for p in window for request in p.requests]
         situations = [situation for p in window for situation in _situations(p)]
         matches = self._store.memory.exact(situations)
+        refused = {p.document.id: self._refused(p.document.id) for p in window}
         return {
             request.segment.id: _unit(request, found)
             for request, found in zip(requests, matches, strict=True)
-            if found
+            if found and request.segment.text not in refused[request.segment.id.rpartition("#")[0]]
         }
+
+    def _refused(self, document: str) -> set[str]:
+        """Sentences of a document whose approved text a person took back there."""
+        edits = self._store.edits.latest(self._out, document)
+        return {source for source, edit in edits.items() if edit.outcome == "withdrawn"}
 
 
 def _utc(at: str) -> str:
