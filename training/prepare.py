@@ -17,7 +17,6 @@ import itertools
 import json
 import multiprocessing
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -179,7 +178,7 @@ def prepare(  # noqa: PLR0913 - what the command line takes
     pairs = [*read_pairs(folder, read_held_out(held_out)), *lexicon.entries]
     own = out / "pieces.model"
     if pieces:
-        shutil.copy(pieces, own)
+        own.write_bytes(pieces.read_bytes())
     elif not own.exists():
         train_pieces(own, vocabulary, pairs)
     pairs = [*mixed(pairs, mix, Random(f"{seed}/mix"))]

@@ -91,7 +91,7 @@ class StopAfter:
 
 def test_a_network_of_both_directions_translates_back(prepared, tmp_path):
     data = dataset.read([prepared / "pairs.npz"])
-    plan = train.Plan(steps=150, rate=2e-3, warmup=40, tokens=400, both=1.0)
+    plan = train.Plan(steps=220, rate=2e-3, warmup=40, tokens=400, both=1.0)
     there = train.train(tmp_path / "both.pt", data, plan, SHAPE).network().eval()
     rows = [data.target.gather(torch.tensor([n]).numpy())[0].tolist() for n in range(len(data))]
     found = list(backtranslate.backtranslate(there, rows, 400))
@@ -114,15 +114,6 @@ def test_keeping_what_was_computed_changes_no_token():
     for row, expected in zip(fast.tolist(), slow[:, 1:].tolist(), strict=True):
         end = row.index(network.END) if network.END in row else len(row)
         assert row[:end] == expected[:end]
-
-
-def test_preparing_twice_gives_the_same_and_another_seed_another(corpus, tmp_path):
-    def made(name, seed):
-        prepare.prepare(corpus, tmp_path / name, mix={}, vocabulary=PIECES, seed=seed)
-        return (tmp_path / name / "pairs.npz").read_bytes()
-
-    assert made("a", 1) == made("b", 1)
-    assert made("a", 1) != made("c", 2)
 
 
 def test_a_position_sees_nothing_of_what_follows_it():
@@ -165,7 +156,7 @@ def test_the_guided_head_learns_the_links(tmp_path):
         )
     dataset.write(tmp_path / "x.npz", examples)
     data = dataset.read([tmp_path / "x.npz"])
-    plan = train.Plan(steps=100, rate=2e-3, warmup=20, tokens=200)
+    plan = train.Plan(steps=80, rate=3e-3, warmup=20, tokens=160)
     trained = train.train(tmp_path / "x.pt", data, plan, SHAPE).network().eval()
     batch = next(train.batches(data, plan, train.Progress()))
     _, attention = trained(batch.source, batch.target[:, :-1])
