@@ -160,6 +160,8 @@ class Collector:
             tells = False
         else:
             edits = list(bilingual.read(file.path))
+            if not edits:
+                raise ReadError(file.path, "holds no sentence any more")
             base = self._base(document, edits, file.known)
             units = shown_rows(base.units, file.name, disputes)
             tells = form.tells_drafts
