@@ -89,8 +89,15 @@ def data(name: str, bitext: Bitext) -> bytes:
     Raises:
         ConfigError: there is no such format.
     """
-    pieces = render(name, bitext)
-    return b"".join(piece if isinstance(piece, bytes) else piece.encode() for piece in pieces)
+    pieces: Iterator[str | bytes] = _load(_format(name).entry)(bitext)
+    return b"".join(piece if isinstance(piece, bytes) else _encoded(piece) for piece in pieces)
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return without_surrogates(text).encode()
 
 
 def output_path(out: Path, document_id: str, name: str, source: str, target: str) -> Path:
