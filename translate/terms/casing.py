@@ -41,7 +41,8 @@ def _one(spelling: Spelling, scene: Scene, first: int, i: int, word: str) -> boo
     if len(term) > 1 and term.isupper():
         return _acronym(term, word, scene)
     if len(word) > 1 and word.isupper():
-        return scene.all_caps or len(spelling.raw) > 1 or len(term) >= _SAFE
+        acronym = sum(map(str.isupper, term)) > 1  # AfD, also AFD
+        return scene.all_caps or len(spelling.raw) > 1 or len(term) >= _SAFE or acronym
     if i and scene.words.gap(first + i) == HYPHEN:
         return True  # Kim Jong-un, Kim Jong-Un
     if term[:1].isupper():

@@ -27,14 +27,24 @@ class Ending:
     replaces: str = ""
     least: int = 2
     plural: bool = False
+    changes: tuple[tuple[str, str], ...] = ()
+    never: frozenset[str] = frozenset()
 
     def base(self, word: str) -> str:
         """The form this ending was added to, or nothing where it cannot have been."""
         if not word.endswith(self.add):
             return ""
         stem = word[: len(word) - len(self.add)] + self.replaces
+        if self.changes:
+            stem = self._unchanged(stem)
         right = len(stem) >= self.least and (not self.after or stem.endswith(self.after))
-        return stem if right else ""
+        return stem if right and stem not in self.never else ""
+
+    def _unchanged(self, stem: str) -> str:
+        """The stem with its last changed vowel as it was: ``haeus`` → ``haus``."""
+        places = ((stem.rfind(new), new, old) for new, old in self.changes)
+        at, new, old = max(places, key=lambda place: (place[0], len(place[1])))
+        return stem[:at] + old + stem[at + len(new) :] if at >= 0 else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +69,13 @@ class Language:
     adj_suffixes: tuple[str, ...] = ()
     inside_adj: tuple[str, ...] = ()
     inside_head: tuple[str, ...] = ()
+    inside_names: bool = False
     before_names: frozenset[str] = frozenset()
     links: tuple[str, ...] = ()
     heads: frozenset[str] = frozenset()
     least_in_compound: int = 5
+    both_marks: tuple[str, ...] = ()
+    both_endings: Mapping[str, bool] = field(default_factory=dict)
     people: People = field(default_factory=People)
 
 
@@ -78,7 +91,8 @@ def language(code: str) -> Language:
     table = data(code) if code.isalpha() else {}
     inside, compounds = table.get("inside", {}), table.get("compounds", {})
     people = table.get("people", {})
-    endings = {kind: _endings(rows) for kind, rows in table.get("endings", {}).items()}
+    changes = tuple(table.get("vowels", {}).items())
+    endings = {kind: _endings(rows, changes) for kind, rows in table.get("endings", {}).items()}
     heads = frozenset(
         head + ending
         for head in compounds.get("heads", ())
@@ -90,10 +104,13 @@ def language(code: str) -> Language:
         adj_suffixes=tuple(table.get("kinds", {}).get("adj", ())),
         inside_adj=tuple(inside.get("adj", ())),
         inside_head=tuple(inside.get("head", ())),
+        inside_names=inside.get("names", False),
         before_names=frozenset(compounds.get("before_names", ())),
         links=tuple(compounds.get("links", ())),
         heads=heads,
         least_in_compound=compounds.get("least", 5),
+        both_marks=tuple(table.get("both", {}).get("marks", ())),
+        both_endings=table.get("both", {}).get("endings", {}),
         people=People(
             articles=frozenset(people.get("articles", ())),
             no_names=tuple(people.get("no_names", ())),
@@ -102,7 +119,9 @@ def language(code: str) -> Language:
     )
 
 
-def _endings(rows: Sequence[Mapping[str, Any]]) -> tuple[Ending, ...]:
+def _endings(
+    rows: Sequence[Mapping[str, Any]], changes: tuple[tuple[str, str], ...]
+) -> tuple[Ending, ...]:
     return tuple(
         Ending(
             add=row["add"],
@@ -110,6 +129,8 @@ def _endings(rows: Sequence[Mapping[str, Any]]) -> tuple[Ending, ...]:
             replaces=row.get("from", ""),
             least=row.get("least", 2),
             plural=row.get("plural", False),
+            changes=changes if row.get("vowel", False) else (),
+            never=frozenset(row.get("not", ())),
         )
         for row in rows
     )

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translate.model import Term, TermHit
 from translate.terms import casing, english
 from translate.terms.index import Index, index, start, starts
 from translate.terms.language import People, language
 from translate.terms.scene import Scene
-from translate.terms.spelling import Edges, Spelling, joined, spellings
+from translate.terms.spelling import Spelling, joined, spellings
+from translate.terms.tree import Node, insert
 from translate.terms.variation import Variation, variations
-from translate.terms.words import folder, words
+from translate.terms.words import DASHES, folder, glued, words
 
 _INFLECTED = frozenset({"name", "noun", "adj"})
-
-
-class _Node:
-    """A place in a tree: where each next word leads, and the spellings that end here."""
-
-    __slots__ = ("ends", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.ends: list[Spelling] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +25,7 @@ class _Path:
 
     last: int
     first: str = ""
-    node: _Node | None = None
+    node: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +69,25 @@ class Matcher:
         self._language = language(lang)
         self._fold = folder(self._language.letters)
         self.index = known or index(terms, self._language, self._fold)
-        self._trees: dict[str, _Node] = {}
+        self._trees: dict[str, Node] = {}
         self._vary = variations(self._language, self.index.words)
 
     def find(self, text: str) -> tuple[TermHit, ...]:
         """The terms in a text, left to right, the longest at each place, none overlapping."""
         scene = self.scene(text)
+        hits = self._find(scene)
+        if any(mark in text for mark in DASHES):
+            whole = glued(scene.words, self._knows)
+            if len(whole.raw) < len(scene.words.raw):
+                more = self._find(Scene(whole, self._language, self._fold))
+                return _longest([*hits, *more])
+        return tuple(hits)
+
+    def scene(self, text: str) -> Scene:
+        """The words of a text, which can be asked what stands around them."""
+        return Scene(words(text, self._fold), self._language, self._fold)
+
+    def _find(self, scene: Scene) -> list[TermHit]:
         found = scene.words
         hits: list[TermHit] = []
         first, before = 0, None
@@ -94,27 +99,30 @@ class Matcher:
                 hits.append(self._hit(best, scene))
                 while first < len(found.raw) and found.starts[first] < best.end:
                     first += 1
-        return tuple(hits)
+        return hits
 
-    def scene(self, text: str) -> Scene:
-        """The words of a text, which can be asked what stands around them."""
-        return Scene(words(text, self._fold), self._language, self._fold)
+    def _knows(self, word: str) -> bool:
+        """Whether a word by itself is a term, in any form, and nothing more."""
+        return any(
+            not variation.partial and variation.edge in self.index.starts
+            for variation in self._vary(word)
+        )
 
     @property
     def people(self) -> People:
         """What the language of the texts knows of people's names."""
         return self._language.people
 
-    def _tree(self, beginning: str) -> _Node | None:
+    def _tree(self, beginning: str) -> Node | None:
         """The tree of the spellings that begin so, made when a text first does."""
         tree = self._trees.get(beginning)
         if tree is None and beginning in self.index.starts:
-            tree = self._trees[beginning] = _Node()
+            tree = self._trees[beginning] = Node()
             for position in self.index.positions(beginning):
                 of_term = spellings(self._terms[position], position, self._language, self._fold)
                 for spelling, edges in of_term:
                     if beginning in starts(edges):
-                        _insert(tree, spelling, edges[2:])
+                        insert(tree, spelling, edges[2:])
         return tree
 
     def _best(self, scene: Scene, first: int, before: _Found | None) -> _Found | None:
@@ -157,23 +165,15 @@ class Matcher:
         return TermHit(term=term, start=found.start, end=found.end, target=target)
 
 
-def _insert(tree: _Node, spelling: Spelling, edges: Sequence[Edges]) -> None:
-    # All edges of a word lead to one node: the tree grows with the words of the terms, not with
-    # the product of their forms.
-    nodes = [tree]
-    for edge in edges:
-        grown: dict[int, _Node] = {}
-        for node in nodes:
-            fresh = _Node()
-            for form in edge.forms:
-                for mark in edge.marks:
-                    child = node.next.setdefault(mark + form, fresh)
-                    grown[id(child)] = child
-        nodes = list(grown.values())
-    for node in nodes:
-        node.ends.append(spelling)
-        if spelling.conditions:
-            node.ends.sort(key=lambda end: (not end.conditions, end.order))
+def _longest(hits: Sequence[TermHit]) -> tuple[TermHit, ...]:
+    """Of hits that overlap, the longest, and of equals the first; in the order of the text."""
+    kept: list[TermHit] = []
+    for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
+        at = bisect(kept, hit.start, key=lambda other: other.start)
+        beside = kept[max(0, at - 1) : at + 1]
+        if not any(other.start < hit.end and hit.start < other.end for other in beside):
+            kept.insert(at, hit)
+    return tuple(kept)
 
 
 def _rank(found: _Found) -> tuple[int, bool, int, int]:
@@ -192,6 +192,10 @@ def _read(spelling: Spelling, variation: Variation, place: _Place) -> _Found | N
         return None
     scene, first, last, before = place.scene, place.first, place.last, place.before
     start, end, genitive = _span(spelling, variation, place)
+    if spelling.kind == "noun" and end == scene.words.ends[last]:
+        length, many = scene.both(end)
+        end += length
+        variation = replace(variation, plural=True) if many else variation
     if end <= start or (before is not None and start < before.end) or scene.in_address(end):
         return None
     if scene.hyphen_before(first):

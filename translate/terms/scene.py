@@ -64,6 +64,16 @@ class Scene:
         follows = text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].isalpha()
         return 1 if sibilant and follows and not self._quoted(words.starts[last]) else 0
 
+    def both(self, end: int) -> tuple[int, bool]:
+        """Length of an ending for men and women after a word, and whether it means many."""
+        text = self.words.text
+        for mark in self._language.both_marks if end < len(text) else ():
+            for ending, many in self._language.both_endings.items():
+                after = end + len(mark) + len(ending)
+                if text.startswith(mark + ending, end) and not text[after : after + 1].isalnum():
+                    return after - end, many
+        return 0, False
+
     def _quoted(self, at: int) -> bool:
         """Whether a single quotation mark is open, which the apostrophe would then close."""
         before = self.words.text[max(0, at - _LOOK_BACK) : at]
@@ -77,7 +87,10 @@ class Scene:
         after = last + 1
         if after < len(words.raw) and words.folded[after] == "s" and words.raw[after] == "s":
             after += 1
-        if after >= len(words.raw) or words.gap(after) not in {SPACE, "'", "’"}:
+        if after >= len(words.raw):
+            return False
+        mark = words.gap(after)
+        if mark != SPACE and not is_apostrophe(mark):
             return False
         owned = words.raw[after][:1].isupper() or (
             words.raw[after].endswith(self._language.inside_adj)

@@ -13,6 +13,7 @@ from translate.terms.words import APOSTROPHE, HYPHEN, SPACE, Words, words
 # What an edge of the tree carries besides the folded word.
 ADJ = "\0"  # the word without its adjective ending
 HEAD = "\1"  # the word with any of the endings a head has inside a term
+NAME = "\3"  # the word with any of the endings of a name, where each word of a name has one
 
 _OPTIONAL = ".!"  # marks after the last word that a text may leave out
 _QUOTES = "\"'„“”»«‚‘’ "
@@ -56,7 +57,7 @@ def spellings(
 ) -> Iterator[tuple[Spelling, tuple[Edges, ...]]]:
     """Every spelling of a term with the edges of its words, in order."""
     conditions = tuple(_folded(condition, fold) for condition in parse(term.condition))
-    for text in dict.fromkeys((term.source, *term.variants)):
+    for text in _written(term):
         found = words(text, fold)
         if not found.raw:
             continue
@@ -73,6 +74,22 @@ def spellings(
             dotted=bool(tail) and not tail.strip(_OPTIONAL),
         )
         yield spelling, tuple(_edges(found, i, kind, language) for i in range(len(found.raw)))
+
+
+def _written(term: Term) -> Iterator[str]:
+    """The source and its variants; ``Zwei-Staaten-Lösung`` also as ``Zweistaatenlösung``."""
+    texts = dict.fromkeys((term.source, *term.variants))
+    whole = (" ".join(map(_whole, text.split(" "))) for text in texts if "-" in text)
+    return iter(dict.fromkeys((*texts, *whole)))
+
+
+def _whole(word: str) -> str:
+    """A hyphenated word without its hyphens, unless a part is an acronym or a number."""
+    first, *others = word.split("-")
+    could_be = first[:1].isupper() and all(  # al-Sisi is no part of a town
+        part.isalpha() and (len(part) == 1 or not part.isupper()) for part in (first, *others)
+    )
+    return first + "".join(others).lower() if could_be else word
 
 
 def _kind(term: Term, text: str, language: Language) -> Kind:
@@ -103,7 +120,9 @@ def _edges(found: Words, i: int, kind: Kind, language: Language) -> Edges:
             forms |= {word + ADJ, *_stems(word, language, 5)}
     elif found.gap(i + 1) == SPACE:
         forms |= _stems(word, language, 3)
-        if found.raw[i + 1][:1].islower() and found.raw[i][:1].isupper():
+        if kind == "name" and language.inside_names:
+            forms.add(word + NAME)
+        if found.raw[i + 1][:1].islower() and (kind == "noun" or found.raw[i][:1].isupper()):
             forms.add(word + HEAD)
     marks = {joined(found.gap(i))} if i else {""}
     if i and found.gap(i) == ".":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from translate.terms.language import Ending, Kind, Language
-from translate.terms.spelling import ADJ, HEAD
+from translate.terms.spelling import ADJ, HEAD, NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ _NONE: frozenset[Kind] = frozenset()
 Varying = Callable[[str], tuple[Variation, ...]]
 
 
+_LONGEST_ENDING = 8
 _LONGEST = 80  # letters; what is longer is no word, and has no endings
 
 
@@ -42,13 +44,14 @@ def variations(language: Language, known: AbstractSet[str]) -> Varying:
 
     Only readings with an edge in ``known`` count, so that most words of a text have none.
     """
+    by_letters = _by_letters(language)
 
     @lru_cache(maxsize=1 << 16)
     def vary(word: str) -> tuple[Variation, ...]:
         found = [Variation(word, inner=True)] if word in known else []
         if len(word) <= _LONGEST:
             found += _inside(word, language, known)
-            found += _endings(word, language, known)
+            found += _endings(word, by_letters, known)
             found += _compounds(word, language, known)
         return tuple(found)
 
@@ -63,20 +66,41 @@ def _inside(word: str, language: Language, known: AbstractSet[str]) -> Iterator[
         for ending in endings:
             if word.endswith(ending) and (edge := word[: -len(ending)] + mark) in known:
                 yield Variation(edge, ending, kinds, inner=True)
+    for end in language.endings.get("name", ()) if language.inside_names else ():
+        if (edge := end.base(word) + NAME) in known:
+            yield Variation(edge, end.add, _NONE, inner=True)
 
 
-def _endings(word: str, language: Language, known: AbstractSet[str]) -> Iterator[Variation]:
+Endings = Mapping[str, Sequence[tuple[int, Kind, Ending]]]
+"""By what they add: endings with their kinds and places in the table."""
+
+
+def _by_letters(language: Language) -> Endings:
+    found: dict[str, list[tuple[int, Kind, Ending]]] = {}
+    for kind, endings in language.endings.items():
+        for ending in endings:
+            place = sum(map(len, found.values()))
+            found.setdefault(ending.add, []).append((place, kind, ending))
+    return found
+
+
+def _endings(word: str, endings: Endings, known: AbstractSet[str]) -> Iterator[Variation]:
     """Readings as the last word of a term; of one kind's endings the first that fits."""
     readings: dict[tuple[str, Ending], set[Kind]] = {}
-    for kind, endings in language.endings.items():
-        met: set[str] = set()
-        for ending in endings:
-            base = ending.base(word)
-            if base and base in known and base not in met:
-                met.add(base)
-                readings.setdefault((base, ending), set()).add(kind)
+    met: set[tuple[str, Kind]] = set()
+    ends = (word[at:] for at in range(max(1, len(word) - _LONGEST_ENDING), len(word)))
+    fitting = (endings.get(end, ()) for end in chain(ends, ("",)))
+    for _, kind, ending in sorted(chain.from_iterable(fitting), key=_place):
+        base = ending.base(word)
+        if base and base in known and (base, kind) not in met:
+            met.add((base, kind))
+            readings.setdefault((base, ending), set()).add(kind)
     for (base, ending), kinds in readings.items():
         yield Variation(base, ending.add, frozenset(kinds), plural=ending.plural)
+
+
+def _place(entry: tuple[int, Kind, Ending]) -> int:
+    return entry[0]
 
 
 def _compounds(word: str, language: Language, known: AbstractSet[str]) -> Iterator[Variation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,9 +12,11 @@ from functools import lru_cache
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
-_DASH = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _APOSTROPHE = frozenset("'\u2019\u2018\u02bc\u00b4`\u2032")
 _PLAIN = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th", "æ": "ae"})
+
+_MOST_PARTS = 4  # of a word in hyphens
 
 SPACE, HYPHEN, APOSTROPHE = " ", "-", "'"
 
@@ -36,7 +38,9 @@ class Words:
 
 def words(text: str, fold: Callable[[str], str]) -> Words:
     """The words of a text outside addresses and handles."""
-    visible = _URL.sub(lambda match: " " * len(match[0]), text)
+    visible = text
+    if "://" in text or "www." in text:
+        visible = _URL.sub(lambda match: " " * len(match[0]), text)
     found = list(_WORD.finditer(visible))
     if "@" in text or "#" in text:
         found = [m for m in found if not _beside(text, m.start(), m.end())]
@@ -50,6 +54,39 @@ def words(text: str, fold: Callable[[str], str]) -> Words:
     )
 
 
+def glued(found: Words, knows: Callable[[str], bool]) -> Words:
+    """Words in which parts joined by hyphens are one word where that is known: Gaza-Streifen.
+
+    The word then has its hyphens in ``raw`` and not in ``folded``.
+    """
+    raw: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    folded: list[str] = []
+    at = 0
+    while at < len(found.raw):
+        best, whole = at, found.folded[at]
+        for last, word in _compound(found, at):
+            if knows(word):
+                best, whole = last, word
+        raw.append(found.text[found.starts[at] : found.ends[best]])
+        starts.append(found.starts[at])
+        ends.append(found.ends[best])
+        folded.append(whole)
+        at = best + 1
+    return Words(found.text, tuple(raw), tuple(starts), tuple(ends), tuple(folded))
+
+
+def _compound(found: Words, first: int) -> Iterator[tuple[int, str]]:
+    """The words that begin at a word and go on past one hyphen, two, and so on, written as one."""
+    word = found.folded[first]
+    for last in range(first + 1, min(first + _MOST_PARTS, len(found.raw))):
+        if found.gap(last) != HYPHEN:
+            return
+        word += found.folded[last]
+        yield last, word
+
+
 def _beside(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in {"@", "#"} or text[end : end + 1] == "@"
 
@@ -60,7 +97,7 @@ def gap(between: str) -> str:
     if not mark:
         return SPACE
     if len(mark) == 1 and len(between) == 1:
-        if mark in _DASH:
+        if mark in DASHES:
             return HYPHEN
         if mark in _APOSTROPHE:
             return APOSTROPHE
@@ -69,7 +106,7 @@ def gap(between: str) -> str:
 
 def is_dash(char: str) -> bool:
     """Whether a character joins the parts of a compound."""
-    return char in _DASH
+    return char in DASHES
 
 
 def is_apostrophe(char: str) -> bool:
