@@ -104,17 +104,17 @@ def test_formats_of_pairs_hold_the_pairs(
     [
         (
             "omegat",
-            "2 wrong translations, 2 parts of speech, 1 case rules, 1 domains, 1 conditions",
+            "wrong translations (2), parts of speech (2), case rules (1), domains (1)",
         ),
-        ("weblate", "1 notes"),
-        ("deepl", "1 further translations"),
+        ("weblate", "notes (1)"),
+        ("deepl", "further translations (1)"),
     ],
 )
 def test_what_a_format_cannot_hold_is_said(name: str, losses: str) -> None:
     terms = (KIEW, Term(source="a", targets=("b",), wrong=("c",)), ALLOWED, BANNED)
     told = ", ".join(FORMATS[name].losses(terms))
     assert losses in told
-    assert told.endswith("1 forbidden entries")
+    assert told.endswith("forbidden entries (1)")
 
 
 WORD = st.text(

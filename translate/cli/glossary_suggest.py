@@ -72,6 +72,9 @@ def suggest(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer w
     proposals = _proposals(chosen, project, files or (), least)[:most]
     if as_json:
         desk.write_json([_facts(one) for one in proposals])
+    elif not proposals:
+        where = "these files" if files else f"{chosen.out} (give files, or run first)"
+        desk.say(f"Nothing to propose from {where}.")
     elif write is not None:
         _write(write, proposals, project)
     elif ask:
@@ -80,9 +83,6 @@ def suggest(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer w
         for one in proposals:
             desk.say(f"{one.source} → {one.target}")
             desk.say(f"    {one.why}")
-        if not proposals:
-            where = "these files" if files else f"{chosen.out} (give files, or run first)"
-            desk.say(f"Nothing to propose from {where}.")
 
 
 def _proposals(

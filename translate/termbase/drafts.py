@@ -76,7 +76,9 @@ def edit(project: Project, source: str, changes: Mapping[str, str], *, line: int
     made = _checked(path, number, before | changes)
     tidy = cells_of(made)
     number = sheet.change(number, {name: tidy.get(name, "") for name in changes})
-    return _draft(path, sheet, f"changed in {path}:{number}: {_arrow(old)} is now {_arrow(made)}")
+    was, now = _arrow(old), _arrow(made)
+    what = f"{was} is now {now}" if was != now else f"{now}: {', '.join(changes)}"
+    return _draft(path, sheet, f"changed in {path}:{number}: {what}")
 
 
 def remove(project: Project, source: str, *, line: int = 0) -> Draft:

@@ -60,7 +60,8 @@ class Proposal:
             "inconsistent": f"translated in {len(self.seen)} ways: {seen}",
             "corrected": f"corrected by hand: {seen}",
         }.get(self.kind, f"always {seen}")
-        return f"{said}; in {self.count} sentences, see {self.example}"
+        times = "1 sentence" if self.count == 1 else f"{self.count:,} sentences"
+        return f"{said}; in {times}, see {self.example}"
 
 
 def suggest(

@@ -67,16 +67,16 @@ class Format:
         return render(terms, languages)
 
     def losses(self, terms: Sequence[Term]) -> list[str]:
-        """What of these terms such a file cannot hold, with how often: ``12 conditions``."""
+        """What of these terms such a file cannot hold, with how often: ``conditions (12)``."""
         said = [
-            f"{count:,} {name}"
+            f"{name} ({count:,})"
             for column, name in _NAMES.items()
             if column not in self.holds | self.spreads
             and (count := sum(bool(_values(term, column)) for term in terms))
         ]
         banned = sum(term.status == "forbidden" for term in terms)
         return said + (
-            [f"{banned:,} forbidden entries"] * ("status" not in self.holds and banned > 0)
+            [f"forbidden entries ({banned:,})"] * ("status" not in self.holds and banned > 0)
         )
 
     def _module(self) -> Any:
