@@ -33,8 +33,7 @@ def fetch_articles(job: Job, fetcher: Fetcher) -> Counter[str]:
         WriteError: an article cannot be written: it stays to be fetched.
     """
     counts: Counter[str] = Counter()
-    for row in job.recover("fetch", "new"):
-        job.fail(row, "fetch", "the program was ended while at work on it")
+    job.recover("fetch", "new")
     waiting = job.store.items(job.feed.name, "new", "failed")
     waiting = [row for row in waiting if row.state == "new" or job.due(row, "fetch")]
     waiting.sort(key=lambda row: (row.published or row.first_seen, row.name), reverse=True)

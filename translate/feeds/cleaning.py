@@ -28,8 +28,7 @@ def clean_articles(job: Job, config: Config) -> None:
         ConfigError: a rule file cannot be used.
         StoreError: the database cannot be used.
     """
-    for row in job.recover("clean", "fetched"):
-        job.fail(row, "clean", "the program was ended while at work on it")
+    job.recover("clean", "fetched")
     pairs = Pairs(config)
     waiting = job.store.items(job.feed.name, "fetched", "failed")
     waiting = [row for row in waiting if row.state == "fetched" or job.due(row, "clean")]

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 
+from translate import writers
 from translate.config import Config
 from translate.feeds.announce import announce
 from translate.feeds.articles import fetch_articles
@@ -25,7 +26,7 @@ from translate.pipeline import Listener
 from translate.readers.fetch import Fetcher
 from translate.store.feeds import FeedStore
 
-FAULTS = ("pull-failed", "failed", "set-aside", "interrupted")
+FAULTS = ("pull-failed", "failed", "set-aside")
 """Kinds of events after which a job has not gone well."""
 
 
@@ -79,7 +80,10 @@ class Desk:
     @classmethod
     def open(cls, settings: Settings, config: Config, clock: Clock | None = None) -> Desk:
         """Hold the feeds' database. Raises StoreError, which says who holds it already."""
-        return cls(settings, config, FeedStore.open(database(config)), clock or Clock())
+        store = FeedStore.open(database(config))
+        for place in (config.state.parent / "feeds", config.out):
+            writers.discard_leftovers(place)
+        return cls(settings, config, store, clock or Clock())
 
     def __enter__(self) -> Desk:
         self.store.__enter__()

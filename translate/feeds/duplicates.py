@@ -93,8 +93,17 @@ def _reason_to_release(job: Job, row: ItemRow) -> str:
         return ""
     if frozenset({key(row), row.same_as}) in job.likeness.different:
         return "feeds.toml says that they are different"
-    if row.likeness < job.likeness.likeness:
-        return f"less alike than {job.likeness.likeness:.0%} now asks for"
     if other is None or not _counts(job, row, other):
-        return f"{row.same_as} has failed, changed or was withdrawn"
+        return f"{row.same_as} has failed or was withdrawn"
+    if _alike_now(job, row, other) < job.likeness.likeness:
+        return f"{row.same_as} has changed, or feeds.toml asks for more likeness"
     return ""
+
+
+def _alike_now(job: Job, row: ItemRow, other: ItemRow) -> float:
+    """How alike the texts of two items are by now; an update may have changed either."""
+    one = job.store.sketch(row.feed, row.name)
+    two = job.store.sketch(other.feed, other.name)
+    if one is None or two is None or one.version != two.version:
+        return row.likeness
+    return likeness(one.values, two.values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from translate.errors import ConfigError
 from translate.feeds.settings import NAME, load_settings
 from translate.feeds.tables import read_toml
 
+_HEADER_LINE = re.compile(r"\s*\[\[?[^\[\],]+\]\]?\s*(#.*)?$")
 _HEADER = """\
 # The feeds of this project: what is pulled, how often, and how it is translated.
 # Every setting is explained in docs/feeds.md.
@@ -46,9 +48,36 @@ def remove_feed(path: Path, name: str) -> None:
     import tomlkit  # noqa: PLC0415
 
     load_settings(path).chosen((name,))
-    document = tomlkit.parse(path.read_text("utf-8-sig"))
-    del document["feeds"][name]
-    _save(path, tomlkit.dumps(document))
+    text = path.read_text("utf-8-sig")
+    wanted = tomlkit.parse(text)
+    del wanted["feeds"][name]
+    kept = _without_table(text, name)
+    same = tomlkit.parse(kept).unwrap().get("feeds", {}) == wanted.unwrap().get("feeds", {})
+    _save(path, kept if same else tomlkit.dumps(wanted))
+
+
+def _without_table(text: str, name: str) -> str:
+    """The text without the lines of a feed; a comment above the next table belongs to that one.
+
+    The library would take such a comment away as well. Where tables are written in another way
+    than one header above their lines, the result is not what was wanted, which the caller sees.
+    """
+    own = re.compile(rf'\s*\[\s*feeds\s*\.\s*(["\']?){re.escape(name)}\1\s*\]')
+    kept: list[str] = []
+    inside = False
+    waiting: list[str] = []
+    for line in text.splitlines(keepends=True):
+        if _HEADER_LINE.match(line):
+            kept += waiting
+            inside = bool(own.match(line))
+            waiting = []
+        if not inside:
+            kept.append(line)
+        elif line.strip().startswith("#") or not line.strip():
+            waiting.append(line)
+        else:
+            waiting = []
+    return "".join(kept + waiting)
 
 
 def _save(path: Path, text: str) -> None:

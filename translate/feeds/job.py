@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from translate.errors import StoreError
+from translate.errors import StoreError, WriteError
 from translate.feeds.clock import Clock, past
 from translate.feeds.journal import LONGEST_PAUSE, Journal
 from translate.feeds.settings import FeedSettings, Likeness
 from translate.feeds.spool import Spool
-from translate.store.feed_rows import ItemRow, Phase
+from translate.store.feed_rows import ItemRow, Phase, State
 from translate.store.feeds import FeedStore
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE}
+"""Faults of the machine, whatever was being done: no article is to blame."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,14 @@ class Job:
         return self.journal.failed(row, phase, reason, most=self.feed.tries, again=again)
 
     def fail_unexpectedly(self, row: ItemRow, phase: Phase, error: Exception) -> ItemRow:
-        """Count a try that failed by a fault of this program, and keep the details."""
+        """Count a try that failed by a fault of this program, and keep the details.
+
+        Raises:
+            WriteError: it is the fault of this machine, which lacks room.
+        """
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            message = f"{error.strerror}; free some space and run again: nothing is lost"
+            raise WriteError(error.filename or self.spool.folder, message) from error
         with self.log.open("a", encoding="utf-8") as file:
             file.write(f"{self.clock.now().isoformat()} {row.feed}/{row.name} {row.url}\n")
             traceback.print_exception(error, file=file)
@@ -70,14 +81,32 @@ class Job:
         reason = f"a fault of this program ({kind}); please report it with {self.log}"
         return self.fail(row, phase, reason)
 
-    def recover(self, phase: Phase, *states: str) -> list[ItemRow]:
-        """The items in these states on which work was begun and never ended.
+    def recover(self, phase: Phase, state: State, *, begun: int | None = None) -> list[ItemRow]:
+        """The items in a state, or failed in a phase, on which work was begun and never ended.
 
-        That is told, and counted as a try: an item that brings the program down each time is set
-        aside like any other that fails.
+        That is told, and counted as a try, so that an item that brings the program down each time
+        is set aside like any other that fails; the others are to be tried again at once.
+
+        Args:
+            phase: what was being done.
+            state: the state of items that wait for it.
+            begun: how many of those marked can have been at work on at most (None: all).
         """
-        left = [row for row in self.store.items(self.feed.name) if row.in_hand]
-        left = [row for row in left if row.state in states or row.phase == phase]
-        for row in left:
-            self.journal.tell("interrupted", row.feed, row, phase=phase)
-        return left
+        marked = [
+            row
+            for row in self.store.items(self.feed.name)
+            if row.in_hand and (row.state == state or row.phase == phase)
+        ]
+        suspects = []
+        with self.store.transaction():
+            for n, row in enumerate(marked):
+                if begun is not None and n >= begun:
+                    self.store.save(replace(row, in_hand=False))
+                    continue
+                self.journal.tell("interrupted", row.feed, row, phase=phase)
+                if row.tries + 1 >= self.feed.tries:
+                    self.fail(row, phase, "the program went down each time", again=False)
+                    continue
+                suspects.append(replace(row, in_hand=False, tries=row.tries + 1))
+                self.store.save(suspects[-1])
+        return suspects

@@ -48,7 +48,7 @@ def sketch(document: Document) -> Sketch:
     """The sketch of an article's text, its title left out: sites write their own."""
     from rensa import RMinHash  # noqa: PLC0415
 
-    text = "\n".join(block.text for block in document.blocks if block.kind != "title").lower()
+    text = "\n".join(block.text for block in document.blocks if block.kind != "title").casefold()
     words = _WORD.findall(text)
     ends = max(1, len(words) - _SEQUENCE + 1)
     hashed = RMinHash(num_perm=_SIZE, seed=1)

@@ -35,28 +35,16 @@ def translate_articles(job: Job, config: Config, listener: Listener) -> RunRepor
         StoreError: a database cannot be used, or another run holds it.
         WriteError: the output folder cannot be written: nothing is lost, nothing was tried.
     """
-    suspects = job.recover("translate", "cleaned")
-    with job.store.transaction():
-        for row in suspects[_SUSPECTS:]:
-            job.store.save(replace(row, in_hand=False))
-    for row in sorted(suspects[:_SUSPECTS], key=lambda row: row.tries):
-        if row.tries >= job.feed.tries:
-            job.fail(row, "translate", "the program went down each time", again=False)
-        else:
-            _run(job, [row], config, listener, alone=True)
+    for row in job.recover("translate", "cleaned", begun=_SUSPECTS):
+        _run(job, [row], config, listener)
     rows = job.store.items(job.feed.name, "cleaned", "translated", "reviewed", "failed")
     rows = [row for row in rows if row.state != "failed" or job.due(row, "translate")]
     rows = [row for row in rows if job.spool.path(row.name).exists()]
     return _run(job, rows, config, listener) if rows else None
 
 
-def _run(
-    job: Job, rows: Sequence[ItemRow], config: Config, listener: Listener, *, alone: bool = False
-) -> RunReport:
-    """One run over these articles; ``alone``: it counts as a try if it never comes back."""
-    begun = [
-        replace(row, tries=row.tries + alone) for row in rows if row.state in {"cleaned", "failed"}
-    ]
+def _run(job: Job, rows: Sequence[ItemRow], config: Config, listener: Listener) -> RunReport:
+    begun = [row for row in rows if row.state in {"cleaned", "failed"}]
     with job.in_hand(begun):
         recorder = _Recorder(job, rows, config.out, listener)
         report = pipeline.run([str(job.spool.path(row.name)) for row in rows], config, recorder)

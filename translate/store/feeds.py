@@ -160,6 +160,13 @@ class FeedStore:
                 [(band, row.feed, row.name) for band in bands],
             )
 
+    def sketch(self, feed: str, name: str) -> SketchRow | None:
+        """The sketch of an item."""
+        query = "SELECT version, digest, numbers FROM sketch WHERE feed = ? AND name = ?"
+        for version, values, numbers in self._database.rows(query, (feed, name)):
+            return SketchRow(feed=feed, name=name, version=version, values=values, numbers=numbers)
+        return None
+
     def sketches(self, bands: Sequence[bytes], version: str) -> list[SketchRow]:
         """All sketches that share a band with these."""
         marks = ", ".join("?" * len(bands))

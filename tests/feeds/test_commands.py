@@ -1,0 +1,179 @@
+"""``translate feed`` as an operator meets it: exit codes, logs, who is at work, sudden ends."""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.feeds import newsroom
+from tests.feeds.conftest import CONFIG, HANOI
+
+MODULE = [sys.executable, "-m", "translate", "feed"]
+
+
+@pytest.fixture
+def folder(tmp_path, packages, monkeypatch):
+    """A project with one feed, a folder of three pages."""
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(packages))
+    (tmp_path / "glossaries").mkdir()
+    (tmp_path / "translate.toml").write_text(CONFIG, "utf-8")
+    (tmp_path / "in").mkdir()
+    for topic in ("rhein", "agentur", "netz"):
+        text = "\n\n".join(newsroom.text(topic))
+        (tmp_path / "in" / f"{topic}.txt").write_text(text, "utf-8")
+    feeds = '[feeds.ordner]\nsource = "in"\nlanguage = "de"\nschedule = "1 min"\n'
+    (tmp_path / "feeds.toml").write_text(feeds, "utf-8")
+    return tmp_path
+
+
+def feed(folder, *arguments, **more):
+    done = subprocess.run(
+        [*MODULE, *arguments], cwd=folder, capture_output=True, text=True, check=False, **more
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def items(folder):
+    code, out, _ = feed(folder, "status", "--json")
+    assert code == 0
+    return json.loads(out)["feeds"][0]["items"]
+
+
+def test_a_job_that_went_well_says_nothing(folder):
+    assert feed(folder, "run", "--pull") == (0, "", "")
+    assert len(list((folder / "out/ordner").glob("*.en.txt"))) == 3
+    assert (folder / "out/feeds.html").exists()
+    assert feed(folder, "run", "--pull") == (0, "", "")
+
+
+def test_what_failed_ends_with_1_once_and_is_told_in_a_line(folder):
+    (folder / "in" / "schlecht.txt").write_bytes(bytes(range(256)) * 20)
+    code, out, err = feed(folder, "run", "--pull")
+    assert (code, out) == (1, "")
+    assert err.startswith("warning: ordner/")
+    assert "holds binary data" in err
+    assert len(err.splitlines()) == 1
+    assert feed(folder, "run")[0] == 0, "it waits for its next try"
+    code, out, err = feed(folder, "status")
+    assert code == 0
+    assert "ordner" in out
+    assert "holds binary data" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["pull", "nope"], "there is no feed 'nope'; feeds are: ordner"),
+        (["add", "ordner", "x"], "there is a feed 'ordner' already"),
+        (["add", "neu", "gopher://x"], "'gopher://x' does not fit here"),
+        (["run", "--config", "no.toml"], "no.toml: cannot be read"),
+        (["run", "--log-format", "xml"], "--log-format"),
+    ],
+)
+def test_wrong_usage_ends_with_2(folder, arguments, message):
+    code, out, err = feed(folder, *arguments)
+    assert (code, out) == (2, "")
+    assert message in err
+
+
+def test_a_faulty_feeds_toml_ends_with_2_before_anything_is_done(folder):
+    (folder / "feeds.toml").write_text('[feeds.a]\nsource = "x"\nitems = "many"\n')
+    code, _, err = feed(folder, "run", "--pull")
+    assert code == 2
+    assert err.startswith("error: feeds.toml: feeds.a.items: 'many' does not fit here")
+    assert not (folder / "out").exists()
+
+
+def test_the_log_as_json_is_an_object_per_line_whatever_is_in_it(folder):
+    (folder / "in" / "\x1b[31mrot\u2028.txt").write_bytes(b"\0\1\2" * 99)
+    code, _, err = feed(folder, "run", "--pull", "--log-format", "json", "--metrics", "m.prom")
+    assert code == 1
+    assert err.isascii()
+    events = [json.loads(line) for line in err.splitlines()]
+    assert {"time", "level", "event", "feed", "message"} <= events[0].keys()
+    assert [event["event"] for event in events] == ["failed", "pulled"]
+    assert 'translate_feed_items{feed="ordner",state="translated"} 3' in (
+        (folder / "m.prom").read_text().splitlines()
+    )
+
+
+def test_a_second_job_says_who_is_at_work_and_status_can_be_asked(folder):
+    script = (
+        "from pathlib import Path; from translate.store.feeds import FeedStore\n"
+        "with FeedStore.open(Path('.translate/feeds.db')): print('held', flush=True); input()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as other:
+        assert other.stdout.readline() == "held\n"
+        code, out, err = feed(folder, "run", "--pull")
+        assert (code, out) == (1, "")
+        assert f"another run is at work (process {other.pid}, since " in err
+        assert feed(folder, "status")[0] == 0
+        other.communicate("\n")
+    assert feed(folder, "run", "--pull")[0] == 0
+
+
+def test_watch_ends_when_it_is_told_to(folder):
+    command = [*MODULE, "watch", "--log-format", "json"]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as child:
+        for _ in range(600):
+            if (folder / "out/feeds.html").exists():
+                break
+            time.sleep(0.05)
+        child.send_signal(signal.SIGTERM)
+        _, err = child.communicate(timeout=30)
+    assert child.returncode == 0
+    assert json.loads(err.splitlines()[-1])["event"] == "stopped"
+    assert {item["state"] for item in items(folder)} == {"translated"}
+
+
+# ── sudden ends ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_killed_over_and_over_it_comes_to_the_end_and_nothing_is_lost(folder):
+    (folder / "shift").write_text("0")
+    feeds = folder / "feeds.toml"
+    feeds.write_text(feeds.read_text().replace("1 min", "hourly"))
+    command = [sys.executable, str(Path(newsroom.__file__).with_name("day.py")), str(folder)]
+    ends = []
+    for written in (2, 7, 0):
+        (folder / "clock").write_text("0")
+        if written:
+            (folder / "at-0").write_text(f"kill {written}")
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        ends.append(done.returncode)
+    assert ends == [-signal.SIGKILL] * 2 + [0], done.stderr
+    rows = items(folder)
+    assert [row["state"] for row in rows] == ["translated"] * 3
+    assert {row["tries"] for row in rows} == {0}
+    assert len(list((folder / "out/ordner").glob("*.en.txt"))) == 3
+    assert not list(folder.rglob("*.new.*")), "its own half-done work is no person's edit"
+
+
+def test_a_full_disk_blames_no_article(folder):
+    room = 150_000  # bytes that a file may have
+
+    def shrink() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    (folder / "in" / "long.txt").write_text((HANOI + "\n\n") * 300, "utf-8")
+    code, out, err = feed(folder, "run", "--pull", preexec_fn=shrink)
+    assert (code, out) == (1, "")
+    assert "Traceback" not in err
+    assert "a fault of this program" not in err
+    code, _, err = feed(folder, "run", "--pull")
+    assert (code, err) == (0, "")
+    rows = items(folder)
+    assert [row["state"] for row in rows] == ["translated"] * 4
