@@ -23,6 +23,7 @@ from pathlib import Path
 from random import Random
 
 import addresses
+import candidates
 import dataset
 import noise
 import numpy as np
@@ -89,7 +90,7 @@ def joined(first: Pair, second: Pair, rng: Random) -> Pair:
 
 def _word_for_word(pair: Pair) -> dict[str, str]:
     """Words of the source linked to one word, and that to them alone, with their English."""
-    source, target = terms.words(pair.source), terms.words(pair.target)
+    source, target = candidates.words(pair.source), candidates.words(pair.target)
     once_here = {a for a, n in _counts(a for a, _ in pair.links) if n == 1}
     once_there = {b for b, n in _counts(b for _, b in pair.links) if n == 1}
     return {

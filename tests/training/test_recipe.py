@@ -15,6 +15,7 @@ import dataset  # noqa: E402
 import network  # noqa: E402
 import prepare  # noqa: E402
 import train  # noqa: E402
+import trainer  # noqa: E402
 from convert import convert  # noqa: E402
 from network import Network, Shape  # noqa: E402
 from restore import restore  # noqa: E402
@@ -41,7 +42,7 @@ def prepared(corpus, tmp_path, monkeypatch) -> Path:
 
 
 def test_fifty_sentences_come_back_through_the_package(prepared, tmp_path):
-    plan = train.Plan(steps=250, rate=2e-3, warmup=40, tokens=400)
+    plan = trainer.Plan(steps=250, rate=2e-3, warmup=40, tokens=400)
     data = dataset.read([prepared / "pairs.npz"])
     done = train.train(tmp_path / "x.pt", data, plan, SHAPE)
     package = tmp_path / "translate-de_en-0_9.argosmodel"
@@ -65,7 +66,7 @@ def test_fifty_sentences_come_back_through_the_package(prepared, tmp_path):
 
 def test_training_that_was_stopped_ends_as_if_it_had_not_been(prepared, tmp_path):
     data = dataset.read([prepared / "pairs.npz"])
-    plan = train.Plan(steps=9, rate=1e-3, warmup=3, tokens=600, both=0.5)
+    plan = trainer.Plan(steps=9, rate=1e-3, warmup=3, tokens=600, both=0.5)
     through = train.train(tmp_path / "through.pt", data, plan, SHAPE)
     train.train(tmp_path / "stopped.pt", data, StopAfter(plan, 4), SHAPE)
     assert checkpoint.load(tmp_path / "stopped.pt").progress.step == 4
@@ -91,7 +92,7 @@ class StopAfter:
 
 def test_a_network_of_both_directions_translates_back(prepared, tmp_path):
     data = dataset.read([prepared / "pairs.npz"])
-    plan = train.Plan(steps=220, rate=2e-3, warmup=40, tokens=400, both=1.0)
+    plan = trainer.Plan(steps=220, rate=2e-3, warmup=40, tokens=400, both=1.0)
     there = train.train(tmp_path / "both.pt", data, plan, SHAPE).network().eval()
     rows = [data.target.gather(torch.tensor([n]).numpy())[0].tolist() for n in range(len(data))]
     found = list(backtranslate.backtranslate(there, rows, 400))
@@ -156,9 +157,9 @@ def test_the_guided_head_learns_the_links(tmp_path):
         )
     dataset.write(tmp_path / "x.npz", examples)
     data = dataset.read([tmp_path / "x.npz"])
-    plan = train.Plan(steps=80, rate=3e-3, warmup=20, tokens=160)
+    plan = trainer.Plan(steps=80, rate=3e-3, warmup=20, tokens=160)
     trained = train.train(tmp_path / "x.pt", data, plan, SHAPE).network().eval()
-    batch = next(train.batches(data, plan, train.Progress()))
+    batch = next(trainer.batches(data, plan, checkpoint.Progress()))
     _, attention = trained(batch.source, batch.target[:, :-1])
     assert (attention[:, :8].argmax(-1) == torch.arange(7, -1, -1)).float().mean() > 0.9
 

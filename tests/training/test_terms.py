@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import candidates
 import pytest
 import terms
 from corpus import Lexicon, Pair
@@ -28,15 +29,15 @@ LEXICON = Lexicon(
 )
 
 
-def found(source, target, links=()):
+def offers(source, target, links=()):
     """(source words, given) of every candidate."""
-    here, there = terms.words(source), terms.words(target)
-    candidates = [
-        *terms.from_lexicon(here, there, LEXICON),
-        *terms.alike(here, there),
-        *terms.from_links(here, there, links),
+    here, there = candidates.words(source), candidates.words(target)
+    found = [
+        *candidates.from_lexicon(here, there, LEXICON),
+        *candidates.alike(here, there),
+        *candidates.from_links(here, there, links),
     ]
-    return {(terms.phrase(here, c.first, c.end), c.given) for c in candidates}
+    return {(candidates.phrase(here, c.first, c.end), c.given) for c in found}
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def found(source, target, links=()):
     ],
 )
 def test_the_lexicon_knows_terms_in_other_forms(source, target, expected):
-    assert found(source, target) == expected
+    assert offers(source, target) == expected
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_the_lexicon_knows_terms_in_other_forms(source, target, expected):
     ],
 )
 def test_what_is_alike_on_both_sides_is_copied(source, target, expected):
-    assert found(source, target) == expected
+    assert offers(source, target) == expected
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_what_is_alike_on_both_sides_is_copied(source, target, expected):
     ],
 )
 def test_links_know_terms_that_no_lexicon_has(links, expected):
-    assert found("Der Großbrand tobte.", "The large fire raged.", links) == expected
+    assert offers("Der Großbrand tobte.", "The large fire raged.", links) == expected
 
 
 def annotated(source, target, links=(), seeds=60):
@@ -158,10 +159,10 @@ def test_links_lead_to_the_words_given():
     ],
 )
 def test_the_base_form_goes_by_the_ending(english, base):
-    assert terms.base_form(english) == base
+    assert candidates.base_form(english) == base
 
 
 @pytest.mark.parametrize("english", ["missile", "city", "church", "boy", "box"])
 def test_a_plural_leads_back_to_its_base_form(english):
     assert terms.plural(english) != english
-    assert terms.base_form(terms.plural(english)) == english
+    assert candidates.base_form(terms.plural(english)) == english
