@@ -231,7 +231,9 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wo
         typer.Option("--to", metavar="FILE", help="The file; standard output if not said."),
     ] = None,
     title: Annotated[str, typer.Option("--title", help="The title of the feed.")] = "",
-    last: Annotated[int, typer.Option("--last", metavar="N", help="How many articles.")] = 100,
+    last: Annotated[
+        int, typer.Option("--last", metavar="N", min=1, help="How many articles.")
+    ] = 100,
     out: Out = None,
     config: ConfigFile = None,
 ) -> None:

@@ -94,8 +94,8 @@ class Job:
         """
         marked = [
             row
-            for row in self.store.items(self.feed.name)
-            if row.in_hand and (row.state == state or row.phase == phase)
+            for row in self.store.in_hand(self.feed.name)
+            if row.state == state or row.phase == phase
         ]
         suspects = []
         with self.store.transaction():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -28,7 +28,8 @@ def prune(desk: Desk, *, dry_run: bool) -> Iterator[str]:
         StoreError: a database cannot be used.
     """
     for feed in desk.store.known_feeds():
-        counts = _prune_feed(desk, feed, dry_run=dry_run)
+        with _state(desk) as store:
+            counts = _prune_feed(desk, feed, store, dry_run=dry_run)
         told = {kind: counts[kind] for kind in ("sources", "outputs", "kept", "forgotten")}
         if any(told.values()):
             if not dry_run:
@@ -46,11 +47,18 @@ def prune(desk: Desk, *, dry_run: bool) -> Iterator[str]:
             yield f"deleted {number} entries of the history"
 
 
-def _prune_feed(desk: Desk, feed: str, *, dry_run: bool) -> Counter[str]:
+def _state(desk: Desk) -> Store:
+    """The state of the runs, for reading; made where there has been no run."""
+    if not desk.config.state.exists():
+        Store.open(desk.config.state).__exit__(None, None, None)
+    return Store.look(desk.config.state)
+
+
+def _prune_feed(desk: Desk, feed: str, store: Store, *, dry_run: bool) -> Counter[str]:
     keep, now = desk.settings.keep, desk.clock.now()
     spool = Spool(folder(desk.config, feed))
     out = desk.config.out / feed
-    outputs = _Outputs(desk.config.state, out)
+    outputs = _Outputs(store, out)
     counts: Counter[str] = Counter()
     for row in desk.store.items(feed):
         done = row.state in _DONE or row.set_aside or bool(row.withdrawn)
@@ -62,13 +70,13 @@ def _prune_feed(desk: Desk, feed: str, *, dry_run: bool) -> Counter[str]:
                 spool.discard(row.name)
         left = outputs.of(row.name)
         if left and not there and _older(_latest(row), keep.outputs, now):
-            if outputs.touched(row.name):
+            if outputs.touched(row.name, left):
                 counts["kept"] += 1
             else:
                 counts["outputs"] += len(left)
-                left = []
                 if not dry_run:
-                    outputs.delete(row.name)
+                    outputs.delete(left)
+                left = []
         if not there and not left and done and _older(row.last_seen, keep.history, now):
             counts["forgotten"] += 1
             if not dry_run:
@@ -89,26 +97,22 @@ def _older(at: str, age: timedelta | None, now: datetime) -> bool:
 class _Outputs:
     """The files of a feed's documents, as the state of the runs knows them."""
 
-    def __init__(self, state: Path, out: Path) -> None:
+    def __init__(self, store: Store, out: Path) -> None:
+        self._store = store
         self._out = out
-        self._known: dict[str, tuple[OutputRow, ...]] = {}
-        self._reviewed: dict[str, bool] = {}
-        self._state = state
-        if state.exists():
-            with Store.look(state) as store:
-                self._reviewed = store.units.reviewed(str(out.resolve()))
+        self._key = str(out.resolve())
+        self._reviewed = store.units.reviewed(self._key)
 
     def of(self, name: str) -> list[OutputRow]:
         """The outputs of a document that are on disk."""
-        if name not in self._known:
-            self._known = {name: self._rows(name)}
-        return [row for row in self._known[name] if (self._out / row.path).exists()]
+        known = self._store.documents.outputs(self._key, name)
+        return [row for row in known if (self._out / row.path).exists()]
 
-    def touched(self, name: str) -> bool:
+    def touched(self, name: str, outputs: Sequence[OutputRow]) -> bool:
         """Whether a person edited a file, has a new version beside an edit, or approved text."""
         if name in self._reviewed:
             return True
-        for row in self.of(name):
+        for row in outputs:
             path = self._out / row.path
             if path.with_name(f"{path.stem}.new{path.suffix}").exists():
                 return True
@@ -116,13 +120,7 @@ class _Outputs:
                 return True
         return False
 
-    def delete(self, name: str) -> None:
+    def delete(self, outputs: Sequence[OutputRow]) -> None:
         """Delete the outputs of a document."""
-        for row in self.of(name):
+        for row in outputs:
             (self._out / row.path).unlink(missing_ok=True)
-
-    def _rows(self, name: str) -> tuple[OutputRow, ...]:
-        if not self._state.exists():
-            return ()
-        with Store.look(self._state) as store:
-            return store.documents.outputs(str(self._out.resolve()), name)

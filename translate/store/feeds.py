@@ -86,6 +86,10 @@ class FeedStore:
         where = f" AND state IN ({', '.join('?' * len(states))})" if states else ""
         return self._items(f"feed = ?{where} ORDER BY name", (feed, *states))
 
+    def in_hand(self, feed: str) -> list[ItemRow]:
+        """The items of a feed on which work has begun and not ended."""
+        return self._items("feed = ? AND in_hand ORDER BY name", (feed,))
+
     def item(self, feed: str, name: str) -> ItemRow | None:
         """An item by the name of its file."""
         return next(iter(self._items("feed = ? AND name = ?", (feed, name))), None)
