@@ -85,7 +85,8 @@ HYPHENS = [
     "ein [U-Boot], [U-Boote:submarines], ein [Uboot], [U-Boot]-[Krieg]",
     "[Covid-19], [COVID-19], [Covid 19], [Covid‑19]",
     "der Gaza-[Krieg]",
-    "Streifen im Gaza – Streifen",
+    "Streifen im Gaza – Streifen, Gaza - Streifen",
+    "[Vietnam] - Es regnet",
     "Gaza- und Streifen",
     "die Uno-Ost-Mission",
 ]

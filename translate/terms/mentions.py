@@ -5,16 +5,17 @@ entry: the last one where its part of speech is ``person``, the first where it i
 (``Kim Jong Un``). A name without either is a person's if its domain is people or it has none, and
 its translation is the same name in other letters; the language knows family names that come first.
 
-A part that is also a word is not taken for a name where an article stands before it, nor at the
-start of a sentence if the document has it in small letters, too.
+A first part before another name is somebody else's (``Kim Kye-gwan``). A part that is also a word
+is not taken for a name where an article stands before it, nor at the start of a sentence if the
+document has it in small letters, too.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from translate.model import Term, TermHit
@@ -28,10 +29,24 @@ _ALIKE = 0.6
 _LEAST_END = 4  # letters with which a compound may end; shorter ones end names, too
 _MOST_WORDS = 5
 _WORD = re.compile(r"\w+")
+_NEAR = 40  # characters in which the words beside a name stand
+_WORD_AFTER = re.compile(r"[ \u00a0](\w)")
 _WORD_BEFORE = re.compile(r"(\w+)[\s„“\"'‚‘»«]*$")
 
 Place = tuple[int, int]
 """The number of a text in its document, and an offset in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody named in full before ``place``; ``part`` is the entry for half of their name.
+
+    ``first``: it is the first half, so a given name after it makes it another's.
+    """
+
+    place: Place
+    part: Term
+    first: bool
 
 
 def find_in_document(matcher: Matcher, texts: Sequence[str]) -> list[tuple[TermHit, ...]]:
@@ -40,34 +55,35 @@ def find_in_document(matcher: Matcher, texts: Sequence[str]) -> list[tuple[TermH
     mentions = _mentions(found, matcher)
     if not mentions:
         return found
-    shorts = Matcher(
-        [terms[-1][1] for terms in mentions.values()], matcher.lang, target=matcher.target
-    )
+    parts = [known[-1].part for known in mentions.values()]
+    shorts = Matcher(parts, matcher.lang, target=matcher.target)
     small = frozenset(word for text in texts for word in _WORD.findall(text) if word[:1].islower())
     for number, text in enumerate(texts):
+        hits = shorts.find(text)
+        scene = shorts.scene(text)
         more = []
-        for hit in shorts.find(text):
+        for hit in hits:
             known = mentions[hit.term.source]
-            at = bisect(known, (number, hit.start), key=lambda mention: mention[0])
-            if at and _is_name(hit, shorts.scene(text), small, matcher.people):
-                more.append(replace(hit, term=known[at - 1][1]))
+            at = bisect(known, (number, hit.start), key=lambda mention: mention.place)
+            if at and _is_name(hit, known[at - 1], scene, small, matcher.people):
+                more.append(_of(hit, known[at - 1].part))
         found[number] = _beside(found[number], more)
     return found
 
 
-def _mentions(
-    found: Sequence[tuple[TermHit, ...]], matcher: Matcher
-) -> dict[str, list[tuple[Place, Term]]]:
-    """By the part that stands alone: where people are named in full, and the term for the part."""
+def _mentions(found: Sequence[tuple[TermHit, ...]], matcher: Matcher) -> dict[str, list[Mention]]:
+    """By the part that stands alone: the people named in full, in order."""
     parts: dict[Term, Term | None] = {}
-    mentions: dict[str, list[tuple[Place, Term]]] = {}
+    mentions: dict[str, list[Mention]] = {}
     for number, hits in enumerate(found):
         for hit in hits:
             if hit.term not in parts:
                 parts[hit.term] = alone(hit.term, matcher.people)
             part = parts[hit.term]
             if part is not None:
-                mentions.setdefault(part.source, []).append(((number, hit.end), part))
+                first = hit.term.source.startswith(f"{part.source} ")
+                mention = Mention(place=(number, hit.end), part=part, first=first)
+                mentions.setdefault(part.source, []).append(mention)
     return mentions
 
 
@@ -151,15 +167,26 @@ def _is_or_ends(word: str, other: str) -> bool:
     return word == other or (len(other) >= _LEAST_END and word.endswith(other))
 
 
-def _is_name(hit: TermHit, scene: Scene, small: frozenset[str], people: People) -> bool:
+def _of(hit: TermHit, part: Term) -> TermHit:
+    """The hit as one of another person who is called the same."""
+    target = hit.target.replace(hit.term.targets[0], part.targets[0], 1)
+    return replace(hit, term=part, target=target)
+
+
+def _is_name(
+    hit: TermHit, mention: Mention, scene: Scene, small: frozenset[str], people: People
+) -> bool:
     text = scene.words.text
-    before = _WORD_BEFORE.search(text, max(0, hit.start - 40), hit.start)
+    before = _WORD_BEFORE.search(text, max(0, hit.start - _NEAR), hit.start)
     joined = is_dash(text[hit.end : hit.end + 1])  # der Lam-Besuch: the article is the visit's
     if before is not None and before[1].casefold() in people.articles and not joined:
         return False
+    after = _WORD_AFTER.match(text, hit.end) if mention.first and not scene.all_caps else None
+    if after is not None and after[1].isupper() and hit.target == hit.term.targets[0]:
+        return False
     if hit.term.source.casefold() not in small:
         return True
-    first = scene.words.starts.index(hit.start)
+    first = bisect_left(scene.words.starts, hit.start)
     return not scene.all_caps and not scene.starts_sentence(first)
 
 

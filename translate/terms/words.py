@@ -81,7 +81,7 @@ def _compound(found: Words, first: int) -> Iterator[tuple[int, str]]:
     """The words that begin at a word and go on past one hyphen, two, and so on, written as one."""
     word = found.folded[first]
     for last in range(first + 1, min(first + _MOST_PARTS, len(found.raw))):
-        if found.gap(last) != HYPHEN:
+        if found.gap(last) != HYPHEN or found.starts[last] > found.ends[last - 1] + 1:
             return
         word += found.folded[last]
         yield last, word
