@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from translate.cli import glossary_edit, glossary_exchange, glossary_suggest
+from translate.cli import glossary_edit, glossary_exchange, glossary_impact, glossary_suggest
 from translate.cli.glossary_desk import AsJson, ConfigFile, From, More, To
 
 if TYPE_CHECKING:
@@ -204,5 +204,6 @@ def _show_files(rows: Sequence[dict[str, Any]]) -> None:
 
 
 glossary_edit.register(app)
+glossary_impact.register(app)
 glossary_exchange.register(app)
 glossary_suggest.register(app)

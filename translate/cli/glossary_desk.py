@@ -6,6 +6,7 @@ import io
 import json as jsonlib
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,8 +17,8 @@ from translate.cli.options import ConfigFile
 if TYPE_CHECKING:
     from translate.config import Config
     from translate.errors import GlossaryFault
-    from translate.glossary.stack import Glossary
     from translate.model import Term
+    from translate.termbase.drafts import Draft
     from translate.termbase.impact import Impact
     from translate.termbase.project import Project
 
@@ -88,22 +89,26 @@ def reread(chosen: Config, path: Path) -> Config:
     return chosen if known else replace(chosen, glossaries=(path, *chosen.glossaries))
 
 
-def impact(chosen: Config, desk: Project, new: Glossary | None) -> Impact | str:
-    """What another glossary would touch, or why that is not known.
+def impact(chosen: Config, desk: Project, draft: Draft | None) -> Impact | str:
+    """What a change would touch, or why that is not known.
 
-    None: what the glossary as it is now touches since the last run.
+    None: what the glossaries as they are now touch since the last run.
     """
     from translate.errors import StoreError  # noqa: PLC0415
     from translate.termbase import corpus  # noqa: PLC0415
     from translate.termbase import impact as room  # noqa: PLC0415
     from translate.termbase.drafts import with_draft  # noqa: PLC0415
 
-    now, lang = with_draft(desk, None), desk.languages[0]
+    lang = desk.languages[0]
     try:
         with corpus.units(chosen, lang) as units:
-            if new is None:
-                return room.since_last_run(now, units, lang)
-            return room.impact(now, new, units, lang)
+            first = list(islice(units, 1))
+            if not first:
+                return room.Impact(segments=0, touched=())
+            now = with_draft(desk, None)
+            if draft is None:
+                return room.since_last_run(now, chain(first, units), lang)
+            return room.impact(now, with_draft(desk, draft), chain(first, units), lang)
     except StoreError as error:
         return str(error)
 

@@ -1,4 +1,4 @@
-"""``translate glossary add | edit | remove | impact``: change entries, see what that touches."""
+"""``translate glossary add | edit | remove``: change an entry, and say what that touches."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from translate.cli.glossary_desk import (
     DryRun,
     From,
     Into,
-    More,
     Out,
     State,
     To,
@@ -73,7 +72,6 @@ def register(app: typer.Typer) -> None:
     app.command(short_help="Add an entry.")(add)
     app.command(short_help="Change an entry.")(edit)
     app.command(short_help="Remove an entry.")(remove)
-    app.command(short_help="Show which translated sentences a change touches.")(impact)
 
 
 def add(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
@@ -195,45 +193,6 @@ def remove(  # noqa: PLR0913, PLR0917
     _change(make, _Desk(config, source, to, into, out, state), dry_run=dry_run, as_json=as_json)
 
 
-def impact(  # noqa: PLR0913, PLR0917
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="FILE",
-            help="A glossary you would like to use; none: the glossaries as they are now.",
-        ),
-    ] = None,
-    more: More = None,
-    source: From = None,
-    to: To = None,
-    as_json: AsJson = False,
-    config: ConfigFile = None,
-    out: Out = None,
-    state: State = None,
-) -> None:
-    """Show which translated sentences a glossary touches: those that a run would do again.
-
-    Without FILE: what changed in the glossaries since the last run, after you have edited one in
-    a spreadsheet. With FILE: what it would change if it were in glossaries/. For a single entry,
-    use add, edit or remove with --dry-run.
-    """
-    from translate.cli import glossary_desk as desk  # noqa: PLC0415
-    from translate.termbase.drafts import Draft, with_draft  # noqa: PLC0415
-
-    chosen = desk.settings(config, source=source, to=to, more=more or (), out=out, state=state)
-    project = desk.project(chosen, config)
-    new = None
-    if file is not None:
-        data = desk.read_file(file)
-        new = with_draft(project, Draft(path=project.folder / file.name, data=data, said=()))
-        desk.tell_faults(fault for fault in new.faults if fault.path.endswith(file.name))
-    found = desk.impact(chosen, project, new)
-    if as_json:
-        desk.write_json(desk.impact_facts(found))
-    else:
-        desk.show_impact(found)
-
-
 class _Desk:
     """Where a change is made: the options that say so."""
 
@@ -254,13 +213,12 @@ class _Desk:
 def _change(make: Callable[[Project], Draft], at: _Desk, *, dry_run: bool, as_json: bool) -> None:
     """Make a change, see what it touches, save it, and say all that."""
     from translate.cli import glossary_desk as desk  # noqa: PLC0415
-    from translate.termbase.drafts import with_draft  # noqa: PLC0415
 
     more = (at.into,) if at.into is not None and at.into.exists() else ()
     chosen = desk.settings(at.config, more=more, **at.flags)  # type: ignore[arg-type]
     project = desk.project(chosen, at.config, into=at.into)
     draft = make(project)
-    found = desk.impact(chosen, project, with_draft(project, draft))
+    found = desk.impact(chosen, project, draft)
     if not dry_run:
         draft.save()
     if as_json:

@@ -76,7 +76,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typ
     read = exchange.read(desk.read_file(file), form, project.languages, path=str(file))
     faults = list(read.faults)
     draft = drafts.take(read.terms, path, overwrite=replace)
-    found = desk.impact(chosen, project, drafts.with_draft(project, draft))
+    found = desk.impact(chosen, project, draft)
     if read.terms and not dry_run:
         draft.save()
     if as_json:
