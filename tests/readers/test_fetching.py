@@ -312,7 +312,7 @@ def test_not_modified_is_no_answer_to_a_first_request(news, fetcher):
     assert caught.value.transient
 
 
-@pytest.mark.parametrize("agent", ["Übersetzer", "a\r\nX-Evil: 1", "\x1b[m"])
+@pytest.mark.parametrize("agent", ["Übersetzer", "a\r\nX-Evil: 1", "\x1b[m", " "])
 def test_a_name_no_request_can_carry_is_refused(fetcher, agent):
     with pytest.raises(ConfigError, match="user_agent: "):
         fetcher(user_agent=agent)

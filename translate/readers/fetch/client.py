@@ -55,10 +55,11 @@ class Fetcher:
         resolve: Resolve = socket.getaddrinfo,
     ) -> None:
         self._policy = policy or Policy()
-        if not (
-            self._policy.user_agent.strip().isascii() and self._policy.user_agent.isprintable()
-        ):
-            raise ConfigError("user_agent", "has letters that no request can carry; write ASCII")
+        agent = self._policy.user_agent
+        if not (agent.strip() and agent.isascii() and agent.isprintable()):
+            raise ConfigError(
+                "user_agent", "is not what a request can carry; write a name in ASCII"
+            )
         self._clock, self._sleep, self._now = clock, sleep, now
         proxy = address.proxy(self._policy.proxy)
         self._guard = Guard(
@@ -69,7 +70,7 @@ class Fetcher:
         limits = self._policy
         self._client = httpx.Client(
             transport=Transport(self._guard, proxy),
-            headers={"User-Agent": limits.user_agent, **_HEADERS},
+            headers={"User-Agent": agent, **_HEADERS},
             timeout=httpx.Timeout(limits.read, connect=limits.connect),
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
             trust_env=False,
