@@ -171,11 +171,11 @@ def test_entities_are_not_expanded(tmp_path):
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "not well-formed"),
-        (b"not xml", "not well-formed"),
-        (b"<html><body>tu</body></html>", "is XML but no TMX"),
+        (b"", "is no TMX"),
+        (b"not xml", "is no TMX"),
+        (b"<html><body>tu</body></html>", "is no TMX"),
+        (b"\xff\xfe<\x00t", "is no TMX"),
         (b"<tmx><body><tu>", "not well-formed"),
-        (b"\xff\xfe<\x00t", "not well-formed"),
     ],
 )
 def test_a_file_that_is_none_is_named(data, message, tmp_path):

@@ -234,10 +234,11 @@ def _units(count: int, kind: str = "") -> str:
 def _show_import(imported: Imported) -> None:
     added, path = imported.added, imported.path
     read = added.new + added.known
-    _say(
-        f"{path}: {_units(read)}, {imported.approved:,} of them approved; {added.new:,} new, "
-        f"{added.known:,} known already, {added.replaced:,} older ones replaced"
-    )
+    if read or not imported.fault:
+        _say(
+            f"{path}: {_units(read)}, {imported.approved:,} of them approved; {added.new:,} new, "
+            f"{added.known:,} known already, {added.replaced:,} older ones replaced"
+        )
     for reason, (count, line) in imported.skipped.items():
         _say(f"{path}: {count:,} left out: {reason} (first in line {line:,})")
     if imported.fault:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,16 +73,29 @@ def read(
 def _read(
     path: Path, target: str, source: str | None, *, machine: bool
 ) -> Iterator[MemoryUnit | Skipped]:
-    tool, known = "", False
-    for name, element in elements(path, frozenset({"header", "tu", "tmx"})):
-        known = known or name in {"header", "tmx"}
+    tool = ""
+    if not _is_tmx(path):
+        raise ReadError(path, "is no TMX; have your tool export its memory as TMX, import that")
+    for name, element in elements(path, frozenset({"header", "tu"})):
         if name == "header":
             version = element.get("creationtoolversion", "")
             tool = f"{element.get('creationtool', '')} {version}".strip()
         elif name == "tu":
             yield from _units(element, path, tool, target, source, machine=machine)
-    if not known:
-        raise ReadError(path, "is XML but no TMX; export the memory as TMX and import that")
+
+
+def _is_tmx(path: Path) -> bool:
+    """Whether a file is XML and its first element is that of a TMX."""
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 - only for XML
+
+    with path.open("rb") as file:
+        events = etree.iterparse(
+            file, events=("start",), resolve_entities=False, no_network=True, load_dtd=False
+        )
+        try:
+            return any(str(root.tag).lower() == "tmx" for _, root in islice(events, 1))
+        except etree.XMLSyntaxError:
+            return False
 
 
 def _units(  # noqa: PLR0913 - the unit, where it is from, and what is wanted of it
