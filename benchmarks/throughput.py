@@ -1,6 +1,7 @@
 """Measure the speed of translating a file: Argos's own API, raw CTranslate2, and this program.
 
     python benchmarks/throughput.py FILE --reference FILE [--lines N] [--beam N] [--model FILE]
+                                    [--only raw,run]
 
 All of them translate the same lines with the same package and beam on all cores, each in a
 process of its own, which also gives its peak memory:
@@ -15,7 +16,8 @@ run        the command ``translate run FILE --format jsonl --keep-all`` as a per
            decoding again what has a fault.
 run --fast the same without decoding anything twice, as the rows above.
 
-Times of the first three leave out loading the model and everything before it. BLEU needs
+Times of the first three leave out loading the model and everything before it; CPU seconds are
+those of all cores together, which tell on a busy machine what wall time cannot. BLEU needs
 sacrebleu and is that of lines; lines which ``run`` joined to one paragraph are joined for all.
 """
 
@@ -30,6 +32,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -45,8 +48,27 @@ LIBRARIES = ("translate-pipeline", "ctranslate2", "sentencepiece", "argos-transl
 Paragraphs = list[list[str]]
 
 
-def by_argos(paragraphs: Paragraphs, model: Path, beam: int) -> tuple[list[str], float]:
-    """A line per paragraph, and seconds, from Argos's own interface."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Took:
+    """Wall seconds, and seconds of all cores together."""
+
+    seconds: float
+    cpu: float
+
+
+class Clock:
+    """Runs from when it is made."""
+
+    def __init__(self) -> None:
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
+
+    def took(self) -> Took:
+        """The time since."""
+        return Took(seconds=time.perf_counter() - self._wall, cpu=time.process_time() - self._cpu)
+
+
+def by_argos(paragraphs: Paragraphs, model: Path, beam: int) -> tuple[list[str], Took]:
+    """A line per paragraph, and the time, from Argos's own interface."""
     os.environ["ARGOS_BEAM_SIZE"] = str(beam)
     package = install_file(model).package
     from argostranslate.translate import get_translation_from_codes  # noqa: PLC0415 - reads ARGOS_*
@@ -61,12 +83,12 @@ def by_argos(paragraphs: Paragraphs, model: Path, beam: int) -> tuple[list[str],
     translation.underlying.sentencizer = Ready()
     translation.underlying.hypotheses(next(iter(ready)), 1)  # loads the model
     text = "\n".join(map(" ".join, paragraphs))
-    start = time.perf_counter()
+    clock = Clock()
     lines = translation.translate(text).split("\n")
-    return lines, time.perf_counter() - start
+    return lines, clock.took()
 
 
-def by_ctranslate2(paragraphs: Paragraphs, model: Path, beam: int) -> tuple[list[str], float]:
+def by_ctranslate2(paragraphs: Paragraphs, model: Path, beam: int) -> tuple[list[str], Took]:
     """The same from one call to CTranslate2; only the call is timed."""
     import ctranslate2  # noqa: PLC0415
     from sentencepiece import SentencePieceProcessor  # noqa: PLC0415
@@ -86,27 +108,27 @@ def by_ctranslate2(paragraphs: Paragraphs, model: Path, beam: int) -> tuple[list
     )
     tokens = [processor.encode(s, out_type=str) for sentences in paragraphs for s in sentences]
     translator.translate_batch(tokens[:1])
-    start = time.perf_counter()
+    clock = Clock()
     results = translator.translate_batch(
         tokens, beam_size=beam, batch_type="tokens", max_batch_size=BATCH
     )
-    seconds = time.perf_counter() - start
-    return joined(paragraphs, [processor.decode(r.hypotheses[0]) for r in results]), seconds
+    took = clock.took()
+    return joined(paragraphs, [processor.decode(r.hypotheses[0]) for r in results]), took
 
 
-def by_engine(paragraphs: Paragraphs, model: Path, beam: int) -> tuple[list[str], float]:
+def by_engine(paragraphs: Paragraphs, model: Path, beam: int) -> tuple[list[str], Took]:
     """The same from this program's engine."""
     pair = packages.read_package(model, "file").pair
     engine = load(*pair, model=str(model), beam=beam)
     sentences = [sentence for of_line in paragraphs for sentence in of_line]
     engine.translate(sentences[:1])
-    start = time.perf_counter()
+    clock = Clock()
     translations = engine.translate(sentences)
-    seconds = time.perf_counter() - start
-    return joined(paragraphs, [translation.text for translation in translations]), seconds
+    took = clock.took()
+    return joined(paragraphs, [translation.text for translation in translations]), took
 
 
-WORKERS: dict[str, Callable[[Paragraphs, Path, int], tuple[list[str], float]]] = {
+WORKERS: dict[str, Callable[[Paragraphs, Path, int], tuple[list[str], Took]]] = {
     "argos": by_argos,
     "raw": by_ctranslate2,
     "engine": by_engine,
@@ -119,8 +141,8 @@ def joined(paragraphs: Paragraphs, sentences: Sequence[str]) -> list[str]:
     return [" ".join(next(rest) for _ in paragraph) for paragraph in paragraphs]
 
 
-def measured(command: Sequence[str], work: Path) -> tuple[float, int]:
-    """Wall seconds and peak memory (bytes) of a command run in ``work``."""
+def measured(command: Sequence[str], work: Path) -> tuple[Took, int]:
+    """Time and peak memory (bytes) of a command run in ``work``."""
     isolated = {f"XDG_{kind}_HOME": str(work / kind) for kind in ("DATA", "CONFIG", "CACHE")}
     environment = os.environ | isolated | {"ARGOS_PACKAGES_DIR": str(work / "packages")}
     start = time.perf_counter()
@@ -130,7 +152,8 @@ def measured(command: Sequence[str], work: Path) -> tuple[float, int]:
     seconds = time.perf_counter() - start
     if process.returncode:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
-    return seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    took = Took(seconds=seconds, cpu=usage.ru_utime + usage.ru_stime)
+    return took, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def run_program(
@@ -144,7 +167,7 @@ def run_program(
     command += ["--out", "out", "--model", str(options.model), "--beam", str(options.beam)]
     command += more
     cold, memory = measured(command, work)
-    warm = min(measured(command, work)[0] for _ in range(3))
+    warm = min(measured(command, work)[0].seconds for _ in range(3))
     written: dict[int, list[str]] = {}
     with (work / "out" / f"text.{source}-{target}.jsonl").open(encoding="utf-8") as file:
         for record in map(json.loads, file):
@@ -153,16 +176,17 @@ def run_program(
     return {
         "starts": sorted(by_line),
         "lines": [by_line.get(number + 1, "") for number in range(len(lines))],
-        "seconds": cold,
+        **asdict(cold),
         "memory": memory,
         "warm": warm,
     }
 
 
-def bleu(lines: Sequence[str], references: Sequence[str], starts: Sequence[int]) -> float:
-    """BLEU of paragraphs that begin at the line numbers ``starts`` (from 1)."""
+def bleu(lines: Sequence[str], references: Sequence[str], starts: Sequence[int] | None) -> float:
+    """BLEU of paragraphs that begin at the line numbers ``starts`` (from 1), or at every line."""
     from sacrebleu import corpus_bleu  # noqa: PLC0415
 
+    starts = starts or range(1, len(lines) + 1)
     ends = [*(start - 1 for start in starts[1:]), len(lines)]
     spans = [slice(start - 1, end) for start, end in zip(starts, ends, strict=True)]
     texts, right = ([" ".join(text[span]) for span in spans] for text in (lines, references))
@@ -186,6 +210,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--lines", type=int, help="only so many lines from the start")
     parser.add_argument("--beam", type=int, default=4)
     parser.add_argument("--model", type=Path, help="an .argosmodel file; else the bundled one")
+    parser.add_argument("--only", help="only these rows, with commas; raw and run are quick")
     parser.add_argument("--worker", choices=WORKERS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.model = (options.model or packages.bundled()[0].path).resolve()
@@ -206,8 +231,8 @@ def measure(name: str, paragraphs: Paragraphs, options: argparse.Namespace) -> d
 def work_off(options: argparse.Namespace) -> None:
     """What a worker's process does: read the job, translate, leave the result in its place."""
     paragraphs = json.loads(options.file.read_text(encoding="utf-8"))
-    lines, seconds = WORKERS[options.worker](paragraphs, options.model, options.beam)
-    result = {"lines": lines, "seconds": seconds}
+    lines, took = WORKERS[options.worker](paragraphs, options.model, options.beam)
+    result = {"lines": lines, **asdict(took)}
     options.file.write_text(json.dumps(result), encoding="utf-8")
 
 
@@ -225,33 +250,59 @@ def main() -> None:
     paragraphs = [split_sentences(line, source) for line in lines]
     words = sum(len(line.split()) for line in lines)
     load_before = os.getloadavg()[0]
-    results = {name: measure(name, paragraphs, options) for name in WORKERS}
-    with tempfile.TemporaryDirectory() as folder:
-        program = run_program(lines, options, Path(folder))
-        results["run"] = program
-        command = [sys.executable, "-m", "translate", "--help"]
-        help_seconds = min(measured(command, Path(folder))[0] for _ in range(5))
-    with tempfile.TemporaryDirectory() as folder:
-        results["run --fast"] = run_program(lines, options, Path(folder), "--fast")
-    starts = program["starts"]
+    results = measure_all(paragraphs, lines, options)
     print(f"{words:,} words, {sum(map(len, paragraphs)):,} sentences, beam {options.beam}")
     print(f"{processor_name()}, {cores()} cores, load before {load_before:.1f}, ", end="")
     print(f"Python {platform.python_version()}, ", end="")
     print(", ".join(f"{library} {version(library)}" for library in LIBRARIES), end="\n\n")
-    print("|            | words/s | seconds | of raw | × Argos | peak MB | BLEU |")
-    print("|------------|--------:|--------:|-------:|--------:|--------:|-----:|")
+    show(results, words, references)
+    if program := results.get("run"):
+        print(f"\nsecond run: {program['warm']:.2f} s, ", end="")
+        print(f"{program['seconds'] / program['warm']:.0f} times faster than the first")
+        print(f"translate --help: {help_seconds():.2f} s")
+
+
+def measure_all(
+    paragraphs: Paragraphs, lines: Sequence[str], options: argparse.Namespace
+) -> dict[str, dict[str, Any]]:
+    """The rows that were asked for."""
+    rows = (*WORKERS, "run", "run --fast")
+    wanted = [row.strip() for row in options.only.split(",")] if options.only else rows
+    if unknown := set(wanted) - set(rows):
+        sys.exit(f"--only: {', '.join(unknown)} is no row; there are {', '.join(rows)}")
+    results: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row in WORKERS and row in wanted:
+            results[row] = measure(row, paragraphs, options)
+        elif row in wanted:
+            with tempfile.TemporaryDirectory() as folder:
+                results[row] = run_program(lines, options, Path(folder), *row.split()[1:])
+    return results
+
+
+def show(results: dict[str, dict[str, Any]], words: int, references: Sequence[str]) -> None:
+    """Print the table; BLEU is of the paragraphs that ``run`` made."""
+    starts = next((result["starts"] for result in results.values() if "starts" in result), None)
+    print("|            | words/s | seconds | CPU s | of raw | × Argos | peak MB | BLEU |")
+    print("|------------|--------:|--------:|------:|-------:|--------:|--------:|-----:|")
     for name, result in results.items():
-        speed = words / result["seconds"]
-        print(
-            f"| {name:<10} | {speed:7,.0f} | {result['seconds']:7.1f} "
-            f"| {results['raw']['seconds'] / result['seconds']:6.0%} "
-            f"| {results['argos']['seconds'] / result['seconds']:7.1f} "
-            f"| {result['memory'] / 1e6:7.0f} "
-            f"| {bleu(result['lines'], references, starts) if references else 0:4.1f} |"
+        seconds = result["seconds"]
+        of_raw, of_argos = (
+            results[other]["seconds"] / seconds if other in results else 0
+            for other in ("raw", "argos")
         )
-    print(f"\nsecond run: {program['warm']:.2f} s, ", end="")
-    print(f"{program['seconds'] / program['warm']:.0f} times faster than the first")
-    print(f"translate --help: {help_seconds:.2f} s")
+        score = bleu(result["lines"], references, starts) if references else 0.0
+        print(
+            f"| {name:<10} | {words / seconds:7,.0f} | {seconds:7.1f} | {result['cpu']:5.1f} "
+            f"| {of_raw:6.0%} | {of_argos:7.1f} | {result['memory'] / 1e6:7.0f} | {score:4.1f} |"
+        )
+
+
+def help_seconds() -> float:
+    """How long ``translate --help`` takes at best."""
+    command = [sys.executable, "-m", "translate", "--help"]
+    with tempfile.TemporaryDirectory() as folder:
+        return min(measured(command, Path(folder))[0].seconds for _ in range(5))
 
 
 if __name__ == "__main__":
