@@ -39,7 +39,7 @@ def read(path: Path) -> Iterator[PostEdit]:
             tool="" if _OURS.match(tool) else tool,
             note=entry.tcomment,
             path=str(path),
-            line=entry.linenum or 0,
+            line=max(0, (entry.linenum or 0) - 1),
             made=made[1] if made else "",
             by_person="Edited by a person" in entry.comment,
         )
