@@ -6,6 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from translate.cli import app
+from translate.errors import StoreError
+from translate.store import Store
 
 TMX = """<?xml version="1.0"?>
 <tmx version="1.4"><header creationtool="OmegaT" creationtoolversion="3.6" srclang="de-DE"/><body>
@@ -23,8 +25,11 @@ def translate(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "office.tmx").write_text(TMX, "utf-8")
 
-    def run(*arguments, code=0, **options):
+    def run(*arguments, code=0, fails=None, **options):
         done = CliRunner().invoke(app, ["memory", *arguments], **options)
+        if fails:
+            assert isinstance(done.exception, fails)
+            return done.exception
         assert done.exit_code == code, done.output
         return done.output
 
@@ -100,6 +105,13 @@ def test_export_keeps_machine_text_apart(filled, tmp_path):
     assert filled("export", "machine.tmx", "--machine") == "machine.tmx: 1 machine unit\n"
     assert "He comes" in (tmp_path / "out" / "memory.tmx").read_text("utf-8")
     assert "He comes" not in (tmp_path / "machine.tmx").read_text("utf-8")
+
+
+def test_looking_does_not_wait_for_a_run(filled, tmp_path):
+    with Store.open(tmp_path / ".translate" / "state.db"):
+        assert "office.tmx" in filled("stats")
+        assert "He comes" in filled("lookup", "Er kommt am 3. Mai.", "--from", "de")
+        assert "another run is at work" in str(filled("prune", "--machine", fails=StoreError))
 
 
 @pytest.mark.parametrize(

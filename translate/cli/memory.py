@@ -96,7 +96,7 @@ def export(  # noqa: PLR0913, PLR0917
         approved=not machine,
         file=file,
     )
-    with _open(settings) as store:
+    with _open(settings, look=True) as store:
         written = memory.export_tmx(path, store, which)
     _say(f"{path}: {_units(written, 'machine' if machine else 'approved')}")
 
@@ -105,11 +105,11 @@ def export(  # noqa: PLR0913, PLR0917
 def stats(as_json: AsJson = False, state: State = None, config: ConfigFile = None) -> None:
     """Say what the memory holds: units by languages, approved or machine, and file."""
     settings = _settings(None, None, state, config)
-    with _open(settings) as store:
+    with _open(settings, look=True) as store:
         counts = store.memory.counts()
     if as_json:
         facts = [{name: getattr(c, name) for name in c.__slots__} for c in counts]
-        typer.echo(jsonlib.dumps(facts, indent=2, ensure_ascii=False))
+        typer.echo(jsonlib.dumps(facts, indent=2))
         return
     if not counts:
         _say("The memory is empty. Fill it from a TMX: translate memory import FILE.tmx")
@@ -146,10 +146,10 @@ def lookup(  # noqa: PLR0913, PLR0917
     from translate.pipeline import memory  # noqa: PLC0415
 
     settings = _settings(source, to, state, config)
-    with _open(settings) as store:
+    with _open(settings, look=True) as store:
         matches = memory.look_up(text, store, settings, least=least)
     if as_json:
-        typer.echo(jsonlib.dumps([_facts(m) for m in matches], indent=2, ensure_ascii=False))
+        typer.echo(jsonlib.dumps([_facts(m) for m in matches], indent=2))
     elif not matches:
         _say(f"Nothing in the memory is like it, at {least} % or more.")
     else:
@@ -209,9 +209,12 @@ def _settings(
     return load_config({"source": source, "target": to, "state": state}, file=config)
 
 
-def _open(settings: Config) -> Store:
+def _open(settings: Config, *, look: bool = False) -> Store:
+    """The state; to look at it, a run that is at work is no hindrance."""
     from translate.store import Store  # noqa: PLC0415
 
+    if look and settings.state.is_file():
+        return Store.look(settings.state)
     return Store.open(settings.state)
 
 
@@ -267,4 +270,4 @@ def _facts(match: Match) -> dict[str, Any]:
 def _say(text: str) -> None:
     from translate.cli.messages import printable  # noqa: PLC0415
 
-    typer.echo(printable(" ".join(text.splitlines())) if "\n" in text else printable(text))
+    typer.echo(printable(" ".join(text.splitlines())))
