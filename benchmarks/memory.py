@@ -69,14 +69,14 @@ def write_tmx(path: Path, count: int) -> None:
 
 
 def write_pages(folder: Path, count: int) -> None:
-    """Pages of 50 paragraphs of 4 sentences, all different."""
+    """Pages of 200 sentences, all different: a title and 50 paragraphs."""
     texts = list(sentences(count))
     for start in range(0, count, 200):
         page = texts[start : start + 200]
-        blocks = [" ".join(page[at : at + 4]) for at in range(0, len(page), 4)]
+        blocks = page[:1] + [" ".join(page[at : at + 4]) for at in range(1, len(page), 4)]
         path = folder / f"{start // 20_000:02}" / f"{start:07}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"Seite {start}\n\n" + "\n\n".join(blocks) + "\n", "utf-8")
+        path.write_text("\n\n".join(blocks) + "\n", "utf-8")
 
 
 def job(folder: Path, name: str, count: int) -> dict[str, float]:
