@@ -100,8 +100,9 @@ def test_po_in_another_encoding(tmp_path):
         ('approved="yes"><source>S</source><target/>', "", False),
         ("><source>S</source>", "", False),
         ('><source>S</source><target><mrk>A <g id="1">b</g></mrk></target>', "A b", False),
+        ('><source>S</source><target>New<mrk mtype="seg">Old</mrk></target>', "New", False),
         ('><source>S</source><target>A<ph id="1">&lt;br/></ph> b</target>', "A b", False),
-        ("><source>S</source><target>T</target><alt-trans><target>O</target></alt-trans>", "T", False),
+        ("><source>S</source><target>T</target><alt-trans><target/></alt-trans>", "T", False),
     ],
 )  # fmt: skip
 def test_xliff_1(tmp_path, unit, target, approved):

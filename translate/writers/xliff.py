@@ -1,10 +1,11 @@
 """XLIFF 1.2: what a translator's editor opens.
 
 A trans-unit is a segment and has its id, because editors and Weblate show, count and approve
-trans-units; each holds one ``mrk`` so that no editor splits it again. The trans-units of a
-paragraph stand in one group. Drafts ask for work (``needs-adaptation``), a person's too; what a
-person approved and copies are approved. What was there before the source changed is an
-``alt-trans``.
+trans-units; its ``seg-source`` is one ``mrk`` so that no editor splits it again. The target has
+none: Translate Toolkit, and so Weblate, would write a new text in front of the old one. The
+trans-units of a paragraph stand in one group. Drafts ask for work (``needs-adaptation``), a
+person's too; what a person approved and copies are approved. What was there before the source
+changed is an ``alt-trans``.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def _unit(bitext: Bitext, block: Block, unit: Unit) -> Iterator[str]:
     yield f"<trans-unit{attributes(values)}>\n"
     source, target = text(facts.source(unit)), text(facts.target(unit))
     yield f"<source>{source}</source>\n<seg-source>{_segment(source)}</seg-source>\n"
-    yield f"<target{attributes(_STATES[status])}>{_segment(target) if target else ''}</target>\n"
+    yield f"<target{attributes(_STATES[status])}>{target}</target>\n"
     yield '<context-group purpose="location">'
     yield element("context", {"context-type": "sourcefile"}, bitext.document.id)
     yield element("context", {"context-type": "linenumber"}, str(block.line))

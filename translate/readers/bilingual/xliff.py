@@ -55,7 +55,17 @@ def _unit_1(element: _Element) -> tuple[str, str, str, bool, bool]:
     state = facts.get("state", "")
     approved = element.get("approved", "") == "yes" or state in _DONE
     by_person = state == "needs-adaptation" and "state-qualifier" not in facts
-    return element.get("id", ""), text(child(element, "source")), text(target), approved, by_person
+    return element.get("id", ""), text(child(element, "source")), _said(target), approved, by_person
+
+
+def _said(target: _Element | None) -> str:
+    """The text of a target: a tool that knows no ``mrk`` writes in front of the old one."""
+    if target is None:
+        return ""
+    marked = [one for one in children(target, "mrk") if one.get("mtype") == "seg"]
+    outside = "".join([target.text or "", *(one.tail or "" for one in marked)])
+    whole = text(target)
+    return outside if marked and outside.strip() and len(marked) == len(target) else whole
 
 
 def _unit_2(element: _Element) -> tuple[str, str, str, bool, bool]:
