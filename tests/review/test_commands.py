@@ -1,0 +1,183 @@
+"""``translate review`` as a person meets it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from translate.review.faults import changes
+from translate.store import EditRow
+
+BRIDGE = "The city of Bonn is building a new bridge."
+
+
+def review(*arguments):
+    """Exit code, standard output, standard error."""
+    done = subprocess.run(
+        [sys.executable, "-m", "translate", "review", *arguments],
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("command", ["status", "diff", "export", "apply"])
+def test_before_the_first_run_there_is_nothing_to_review(command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = review(command, *(["x.po"] if command == "apply" else []))
+    assert (code, out) == (1, "")
+    assert err == (
+        "error: .translate/state.db: there is nothing to review here; run translate run first, "
+        "or say --state FILE\n"
+    )
+
+
+def test_a_file_from_home_is_applied_by_its_numbers(desk):
+    desk.run()
+    desk.edit(2, BRIDGE)
+    shutil.move("out/bonn.de-en.po", "home.po")
+    code, out, err = review("apply", "home.po")
+    assert (code, err) == (0, "")
+    assert out == "1 taken over\ntranslate run writes this into all files.\n"
+    assert review("apply", "home.po")[1] == "nothing new in it\n"
+    desk.run()
+    assert desk.entry(2).msgstr == BRIDGE
+    assert not desk.entry(2).fuzzy
+
+
+def test_a_table_without_numbers_is_applied_by_the_german(desk):
+    desk.run()
+    Path("list.csv").write_text(
+        "source;target;status\nDie Arbeiten beginnen im Mai.;Work starts in May.;ok\nWas?;x;\n",
+        "utf-8",
+    )
+    code, out, _ = review("apply", "list.csv")
+    assert code == 0
+    assert out.startswith("1 taken over\n1 sentence that no document here has\n")
+    desk.run()
+    assert (desk.units()[5]["target"], desk.units()[5]["approved"]) == ("Work starts in May.", True)
+
+
+def test_all_of_a_file_can_be_approved(desk):
+    desk.run()
+    assert review("apply", "out/bonn.de-en.xlf", "--approve")[0] == 0
+    desk.run()
+    assert all(unit["approved"] for unit in desk.units().values())
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(desk):
+    desk.run()
+    desk.edit(2, BRIDGE)
+    Path("bad.tmx").write_text("<tmx>", "utf-8")
+    code, out, err = review("apply", "bad.tmx", "photo.jpg", "out/bonn.de-en.po", "--json")
+    assert code == 1
+    assert [edit["after"] for edit in json.loads(out)["edits"]] == [BRIDGE]
+    first, second = err.splitlines()
+    assert first.startswith("error: bad.tmx:1: is not well-formed XML")
+    assert second.startswith("error: photo.jpg: is no bilingual file that can be read back")
+
+
+def test_status_shows_the_worst_first_and_no_terminal_obeys_a_text(desk):
+    desk.write("Eine zweite Seite über Köln am Rhein.\n", "koeln.txt")
+    desk.run()
+    desk.edit(2, "\x1b[31mred\u202e")
+    desk.edit(3, "Three years.")
+    desk.run()
+    desk.write(Path("pages/bonn.txt").read_text("utf-8").replace("drei", "vier"))
+    desk.run()
+    code, out, _ = review("status")
+    assert code == 0
+    first, second, *rest = out.splitlines()
+    assert first == "1 of 6 segments approved, 1 edited and open, in 2 documents"
+    assert second.split(":")[0].split() == ["4", "open", "bonn.txt"]
+    assert "1 with a changed source" in second
+    assert any("source-changed, in 1 document" in line for line in rest)
+    shown = review("diff")[1]
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+
+
+def test_diff_can_be_asked_for_one_document(desk):
+    desk.write("Eine zweite Seite über Köln am Rhein.\n", "koeln.txt")
+    desk.run()
+    desk.edit(2, BRIDGE)
+    desk.edit(1, "A second page about Cologne.", name="koeln")
+    desk.run()
+    facts = json.loads(review("diff", "koeln.txt", "--json")[1])
+    (edit,) = facts["edits"]
+    assert (edit["after"], edit["person"]) == ("A second page about Cologne.", "Anna")
+    assert sum(facts["kinds"].values()) >= 1
+
+
+def test_export_writes_finished_articles_and_names_the_others(desk):
+    desk.write("Eine zweite Seite über Köln am Rhein.\n", "koeln.txt")
+    desk.run()
+    desk.edit(1, "A second page about Cologne.", name="koeln")
+    desk.edit(2, BRIDGE)
+    desk.run()
+    code, out, _ = review("export", "--approved", "final")
+    assert code == 0
+    assert out == (
+        "1 article, 2 units in final/approved.tmx\n  not yet: bonn.txt, 4 open segments\n"
+    )
+    assert [path.name for path in Path("final").glob("*.txt")] == ["koeln.en.txt"]
+    assert Path("final/koeln.en.txt").read_text("utf-8") == "A second page about Cologne.\n"
+
+
+# ── What kind of change an edit is ───────────────────────────────────────────────────────────────
+
+
+def edit(before, after, **more):
+    facts = {"document": "a", "segment": "a#1", "source": "S", "approved": True, "path": "a.po"}
+    facts |= {"at": "2026-01-01", "outcome": "taken", "origin": "engine", "engine": "e"}
+    return EditRow(before=before, after=after, **(facts | more))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "terms", "kinds"),
+    [
+        ("He saw the NATO.", "He saw NATO.", "", ["wording"]),
+        ("It costs 1,200 euros.", "It costs 12,000 euros.", "", ["number", "wording"]),
+        ("He met X.", "He met Shoigu.", "X\tShoigu\tmissing", ["term", "name", "wording"]),
+        ("He met meyer there.", "He met Meyer there.", "", ["case"]),
+        ("He left.", "He left!", "", ["punctuation"]),
+        ("He met Anna.", "He met Bert.", "", ["name", "wording"]),
+        ("He left.", "He left Berlin late on Monday.", "", ["name", "omission"]),
+        ("He left for the whole long day.", "He left.", "", ["addition"]),
+        ("", "He left.", "", ["omission"]),
+        ("Big cat.", "Large cat.", "", ["wording"]),
+    ],
+)  # fmt: skip
+def test_the_kind_of_a_change(before, after, terms, kinds):
+    (found,) = changes([edit(before, after, terms=terms)])
+    assert list(found.kinds) == kinds
+
+
+def test_what_was_known_of_the_draft_is_its_cause():
+    said = edit(
+        "He met Schoigu on the 3rd.",
+        "He met Shoigu on the 3rd.",
+        issues="term-missing number-format",
+        terms="Schoigu\tShoigu\tmissing",
+        rules="de.ocr",
+    )
+    (found,) = changes([said])
+    assert list(found.causes) == [
+        "finding term-missing",
+        "finding number-format",
+        "term Schoigu → Shoigu",
+        "rule de.ocr",
+    ]
+    (found,) = changes([edit("Big cat.", "Large cat.")])
+    assert list(found.causes) == ["model e, nothing found"]
+
+
+def test_an_edit_told_by_two_files_counts_once_and_a_mere_approval_not_at_all():
+    same = [edit("a", "b"), edit("a", "b", path="a.xlf"), edit("c", "c")]
+    assert len(list(changes(same))) == 1
