@@ -389,8 +389,9 @@ def test_what_says_otherwise_is_left_unless_it_may_replace(glossary, small):
 
 def test_a_file_without_entries_makes_no_glossary(glossary, small):
     Path("x.xlsx").write_bytes(b"Rom;Rome\n")
-    code, _, err = glossary("import", "x.xlsx")
+    code, out, err = glossary("import", "x.xlsx")
     assert (code, list(small.iterdir())) == (1, [])
+    assert out == "x.xlsx has no entry that can be taken in.\n"
     assert err.startswith("left out: x.xlsx: is no .xlsx workbook; ")
 
 

@@ -91,8 +91,10 @@ def import_file(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typ
         desk.write_json(facts)
     else:
         desk.tell_faults(faults, kind="left out")
-        for line in draft.said:
+        for line in draft.said if read.terms else (f"{file} has no entry that can be taken in.",):
             desk.say(line)
+        if not read.terms:
+            raise typer.Exit(1)
         if dry_run:
             desk.say("Nothing was saved (--dry-run).")
             desk.show_impact(found)
@@ -126,16 +128,15 @@ def export_file(  # noqa: PLR0913, PLR0917
     """
     from dataclasses import replace  # noqa: PLC0415
 
-    from translate import writers  # noqa: PLC0415
     from translate.cli import glossary_desk as desk  # noqa: PLC0415
     from translate.cli.messages import complain  # noqa: PLC0415
-    from translate.termbase.drafts import with_draft  # noqa: PLC0415
+    from translate.termbase import drafts  # noqa: PLC0415
 
     project = desk.project(desk.settings(config, source=source, to=to, more=more or ()), config)
     if own:
         project = replace(project, glossaries=project.own)
     form = _format(name, Path(file))
-    glossary = with_draft(project, None)
+    glossary = drafts.with_draft(project, None)
     data = form.render(glossary.terms, project.languages)
     if file == "-":
         if not form.is_text:
@@ -145,7 +146,7 @@ def export_file(  # noqa: PLR0913, PLR0917
         path = Path(file)
         if path.exists() and not overwrite:
             raise desk.complain_usage(f"{file} is there already; --overwrite replaces it")
-        writers.save(path, [data])
+        drafts.save(path, data)
         desk.say(f"{len(glossary.terms):,} entries written to {file} ({form.title}).")
     desk.tell_faults(glossary.faults)
     losses = form.losses(glossary.terms)
