@@ -132,6 +132,10 @@ Garten|garden|noun
 Fluss|river|noun
 Schloss|castle|noun
 Kampf|fight|noun
+Ausland|abroad|noun
+Eigentum|property|noun
+Schutz|protection|noun
+Zahl|number|noun
 Tat|deed|noun
 Blut|blood|noun
 Firma|company|noun

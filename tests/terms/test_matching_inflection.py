@@ -117,6 +117,8 @@ CHANGED_VOWELS = [
     "der Täter, die Täter",
     "eine Blüte im Mai",
     "die Ärztin",
+    "im [Ausland], die Ausländer, Eigentümer",
+    "das Auszählen, ein Schütze",
     "Vertragsbruch und Vorschlagsrecht",
 ]
 

@@ -6,47 +6,52 @@ large glossary costs what a text needs of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from translate.model import Term
 from translate.terms.language import Language
 from translate.terms.spelling import Edges, spellings
 
-_SECOND = "\2"
+BEGINNING = 3
+"""Words by which terms are told apart before any is looked at."""
+
+_NEXT = "\2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """``words`` are all folded words of a glossary, with the marks an edge carries.
 
-    ``starts`` leads from the first word of a term, or the first two (see ``start``), to the
-    positions of the terms that begin so, written ``3,14``.
+    ``starts`` leads from the beginning of a term (see ``follow``) to the positions of the terms
+    that begin so, written ``3,14``.
     """
 
     words: frozenset[str]
     starts: Mapping[str, str]
 
-    def positions(self, start: str) -> tuple[int, ...]:
+    def positions(self, beginning: str) -> tuple[int, ...]:
         """Positions of the terms that begin so, in order."""
-        found = self.starts.get(start, "")
+        found = self.starts.get(beginning, "")
         return tuple(map(int, found.split(","))) if found else ()
 
 
-def start(first: str, second: str = "") -> str:
-    """The beginning of a term: its only word, or its first two, the second with its mark."""
-    return first + _SECOND + second if second else first
+def follow(beginning: str, word: str) -> str:
+    """A beginning with the next word, which has its mark before it."""
+    return beginning + _NEXT + word if beginning else word
 
 
-def starts(edges: Sequence[Edges]) -> Iterator[str]:
-    """Every way a spelling may begin."""
-    for first in edges[0].forms:
-        if len(edges) == 1:
-            yield first
-            continue
-        for second in edges[1].forms:
-            for mark in edges[1].marks:
-                yield start(first, mark + second)
+def beginnings(edges: Sequence[Edges]) -> set[str]:
+    """Every way in which the first words of a spelling, or all if they are few, may be written."""
+    found = {""}
+    for edge in edges[:BEGINNING]:
+        found = {
+            follow(before, mark + form)
+            for before in found
+            for form in edge.forms
+            for mark in edge.marks
+        }
+    return found
 
 
 def index(terms: Sequence[Term], language: Language, fold: Callable[[str], str]) -> Index:
@@ -57,7 +62,7 @@ def index(terms: Sequence[Term], language: Language, fold: Callable[[str], str])
         for _, edges in spellings(term, position, language, fold):
             for edge in edges:
                 words |= edge.forms
-            for beginning in starts(edges):
+            for beginning in beginnings(edges):
                 places = found.setdefault(beginning, [])
                 if not places or places[-1] != position:
                     places.append(position)

@@ -42,7 +42,7 @@ class Ending:
 
     def _unchanged(self, stem: str) -> str:
         """The stem with its last changed vowel as it was: ``haeus`` → ``haus``."""
-        places = ((stem.rfind(new), new, old) for new, old in self.changes)
+        places = [(stem.rfind(new), new, old) for new, old in self.changes]
         at, new, old = max(places, key=lambda place: (place[0], len(place[1])))
         return stem[:at] + old + stem[at + len(new) :] if at >= 0 else ""
 
@@ -65,6 +65,7 @@ class Language:
     """The table of a language; a language without one is matched word by word as it stands."""
 
     letters: Mapping[str, str] = field(default_factory=dict)
+    vowels: tuple[str, ...] = ()
     endings: Mapping[Kind, tuple[Ending, ...]] = field(default_factory=dict)
     adj_suffixes: tuple[str, ...] = ()
     inside_adj: tuple[str, ...] = ()
@@ -100,6 +101,7 @@ def language(code: str) -> Language:
     )
     return Language(
         letters=table.get("letters", {}),
+        vowels=tuple(new for new, _ in changes),
         endings=endings,
         adj_suffixes=tuple(table.get("kinds", {}).get("adj", ())),
         inside_adj=tuple(inside.get("adj", ())),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from translate.model import Term, TermHit
 from translate.terms import casing, english
-from translate.terms.index import Index, index, start, starts
+from translate.terms.index import BEGINNING, Index, beginnings, follow, index
 from translate.terms.language import People, language
 from translate.terms.scene import Scene
 from translate.terms.spelling import Spelling, joined, spellings
@@ -21,10 +21,10 @@ _INFLECTED = frozenset({"name", "noun", "adj"})
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """A way into the trees up to word ``last``; without a node it has only its first word."""
+    """A way up to before word ``last``: the beginning of a term, or a place in its tree."""
 
     last: int
-    first: str = ""
+    beginning: str = ""
     node: Node | None = None
 
 
@@ -121,38 +121,42 @@ class Matcher:
             for position in self.index.positions(beginning):
                 of_term = spellings(self._terms[position], position, self._language, self._fold)
                 for spelling, edges in of_term:
-                    if beginning in starts(edges):
-                        insert(tree, spelling, edges[2:])
+                    if beginning in beginnings(edges):
+                        insert(tree, spelling, edges[BEGINNING:])
         return tree
 
     def _best(self, scene: Scene, first: int, before: _Found | None) -> _Found | None:
         """The longest spelling that begins at a word; of equals the one least inflected."""
-        folded = scene.words.folded
         best: _Found | None = None
-        paths = [_Path(first)]
+        for node, variation, last in self._ways(scene, first):
+            place = _Place(scene, first, last, before)
+            for spelling in node.ends:
+                found = _read(spelling, variation, place)
+                if found is not None:
+                    if best is None or _rank(found) > _rank(best):
+                        best = found
+                    break
+        return best
+
+    def _ways(self, scene: Scene, first: int) -> Iterator[tuple[Node, Variation, int]]:
+        """Every way from a word on through the trees: where it leads, its last word and reading."""
+        folded = scene.words.folded
+        paths = [_Path(first)] if self._vary(folded[first]) else []
         while paths:
             path = paths.pop()
             last = path.last
             mark = joined(scene.words.gap(last)) if last > first else ""
             for variation in self._vary(folded[last]):
                 edge = mark + variation.edge
-                if path.node is not None:
-                    node = path.node.next.get(edge)
-                else:
-                    node = self._tree(start(path.first, edge) if path.first else edge)
+                beginning = follow(path.beginning, edge)
+                node = path.node.next.get(edge) if path.node else self._tree(beginning)
                 if variation.inner and last + 1 < len(folded):
-                    if last == first:
-                        paths.append(_Path(last + 1, edge))
+                    if last + 1 < first + BEGINNING:
+                        paths.append(_Path(last + 1, beginning))
                     elif node is not None and node.next:
                         paths.append(_Path(last + 1, node=node))
-                place = _Place(scene, first, last, before)
-                for spelling in node.ends if node is not None else ():
-                    found = _read(spelling, variation, place)
-                    if found is not None:
-                        if best is None or _rank(found) > _rank(best):
-                            best = found
-                        break
-        return best
+                if node is not None:
+                    yield node, variation, last
 
     def _hit(self, found: _Found, scene: Scene) -> TermHit:
         term, kind = found.spelling.term, found.spelling.kind

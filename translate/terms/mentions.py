@@ -60,6 +60,8 @@ def find_in_document(matcher: Matcher, texts: Sequence[str]) -> list[tuple[TermH
     small = frozenset(word for text in texts for word in _WORD.findall(text) if word[:1].islower())
     for number, text in enumerate(texts):
         hits = shorts.find(text)
+        if not hits:
+            continue
         scene = shorts.scene(text)
         more = []
         for hit in hits:

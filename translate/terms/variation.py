@@ -51,7 +51,7 @@ def variations(language: Language, known: AbstractSet[str]) -> Varying:
         found = [Variation(word, inner=True)] if word in known else []
         if len(word) <= _LONGEST:
             found += _inside(word, language, known)
-            found += _endings(word, by_letters, known)
+            found += _endings(word, by_letters, language.vowels, known)
             found += _compounds(word, language, known)
         return tuple(found)
 
@@ -84,13 +84,18 @@ def _by_letters(language: Language) -> Endings:
     return found
 
 
-def _endings(word: str, endings: Endings, known: AbstractSet[str]) -> Iterator[Variation]:
+def _endings(
+    word: str, endings: Endings, vowels: Sequence[str], known: AbstractSet[str]
+) -> Iterator[Variation]:
     """Readings as the last word of a term; of one kind's endings the first that fits."""
     readings: dict[tuple[str, Ending], set[Kind]] = {}
     met: set[tuple[str, Kind]] = set()
     ends = (word[at:] for at in range(max(1, len(word) - _LONGEST_ENDING), len(word)))
     fitting = (endings.get(end, ()) for end in chain(ends, ("",)))
+    changed = any(mark in word for mark in vowels)
     for _, kind, ending in sorted(chain.from_iterable(fitting), key=_place):
+        if ending.changes and not changed:
+            continue
         base = ending.base(word)
         if base and base in known and (base, kind) not in met:
             met.add((base, kind))
