@@ -13,6 +13,7 @@ from tests.feeds.conftest import BONN, HANOI, Article, feed_page
 from tests.newsserver import page, status
 from translate.feeds.journal import LONGEST_PAUSE
 from translate.feeds.overview import due
+from translate.store import Store
 
 PUTIN = Article(guid="1", title="Putin in Hanoi", text=HANOI, url="https://example.org/1")
 BRIDGE = Article(guid="2", title="Neue Brücke in Bonn", text=BONN, url="https://example.org/2")
@@ -258,3 +259,50 @@ def test_an_empty_feed_is_told(office):
     office.news["/zeitung"] = feed_page()
     office.round()
     assert office.told("feed-warning")[0]["message"] == "the feed lists nothing"
+
+
+def left_in_hand(office, state, *, tries):
+    """The items as a program leaves them that comes to a sudden end in the midst of its work."""
+    with office.desk() as desk, desk.store.transaction():
+        for row in desk.store.items("zeitung"):
+            desk.store.save(replace(row, state=state, in_hand=True, tries=tries))
+
+
+@pytest.mark.parametrize("state", ["fetched", "cleaned"])
+def test_what_was_in_hand_at_a_sudden_end_is_done_at_once(office, state):
+    office.news["/zeitung"] = feed_page(PUTIN, BRIDGE)
+    office.pull()
+    left_in_hand(office, state, tries=0)
+    office.translate()
+    assert set(office.states().values()) == {"translated"}
+    assert len(office.told("interrupted")) == 2
+    assert {row.tries for row in office.items()} == {0}
+
+
+@pytest.mark.parametrize("state", ["fetched", "cleaned"])
+def test_what_brings_the_program_down_each_time_is_set_aside(office, state):
+    office.news["/zeitung"] = feed_page(PUTIN)
+    office.pull()
+    left_in_hand(office, state, tries=4)
+    office.translate()
+    (row,) = office.items()
+    assert row.set_aside
+    assert row.reason == "the program went down each time"
+
+
+def test_an_approved_translation_is_reviewed_until_it_changes(office):
+    office.news["/zeitung"] = feed_page(PUTIN)
+    office.round()
+    (row,) = office.items()
+    out = str((office.root / "out/zeitung").resolve())
+    with Store.open(office.root / ".translate/state.db") as store:
+        edition = store.units.edition(out, row.name)
+        units = tuple(replace(unit, approved=True) for unit in edition.units)
+        store.units.save(out, row.name, replace(edition, units=units))
+        store.units.make_current(out, row.name, edition.made)
+    office.round()
+    assert office.states() == {PUTIN.title: "reviewed"}
+    office.news["/zeitung"] = feed_page(replace(PUTIN, text=HANOI + "\nDas meldet die Agentur."))
+    office.clock.set(1)
+    office.round()
+    assert office.states() == {PUTIN.title: "translated"}

@@ -10,6 +10,7 @@ units.py         every segment as its files show it
 edits.py         what persons did, for ever
 memory/          sentences and their translations, to be found again
 runs.py          the last run into a folder
+feeds.py         feeds and their items: a database of its own
 """
 
 from __future__ import annotations
