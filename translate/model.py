@@ -147,14 +147,15 @@ class Translation:
     """A target text; ``score`` is the model's mean log-probability per token (0.0: none).
 
     ``links`` are what the model looked at, for each token of the text where it could be told:
-    start and end in the source, start and end in the target.
+    start and end in the source, start and end in the target; an engine may work them out when
+    they are first looked at.
     """
 
     text: str
     origin: Origin
     engine: str
     score: float = 0.0
-    links: tuple[Link, ...] = ()
+    links: Sequence[Link] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,12 +136,13 @@ class ArgosEngine:
             EngineError: the model fails.
         """
         sources, begun = self._tokenizer.encode(texts), self._tokenizer.encode(starts)
+        beam = min(self._beam, NARROW)
         short = [i for i in range(len(texts)) if begun[i] and 0 < len(sources[i]) <= LONGEST]
         decoded = self._decoder.decode(
             [sources[i] for i in short],
             starts=[begun[i] for i in short],
-            beam_size=self._beam,
-            num_hypotheses=max(1, min(count, self._beam)),
+            beam_size=beam,
+            num_hypotheses=max(1, min(count, beam)),
         )
         offers: list[Sequence[Translation]] = [()] * len(texts)
         for i, found in zip(short, decoded, strict=True):
@@ -265,7 +266,7 @@ class ArgosEngine:
             origin="engine",
             engine=self.name,
             score=score,
-            links=tuple(_links(pieces, found, text)) if linked else (),
+            links=_Links(pieces, found, text) if linked else (),
         )
 
     def _joined(self, pieces: Sequence[_Piece], texts: Sequence[str]) -> str:
@@ -294,6 +295,31 @@ class _Lazily(Sequence[Translation]):
         if isinstance(index, slice):
             return _Lazily(self._make, self._ranks[index])
         return self._make(self._ranks[index])
+
+
+class _Links(Sequence[Link]):
+    """The links of a translation, worked out when they are first looked at: most never are."""
+
+    def __init__(self, pieces: Sequence[_Piece], found: Sequence[Hypothesis], text: str) -> None:
+        self._known = partial(_links, pieces, found, text)
+        self._links: list[Link] | None = None
+
+    def _all(self) -> list[Link]:
+        if self._links is None:
+            self._links = self._known()
+        return self._links
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, index: int) -> Link: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Link]: ...
+
+    def __getitem__(self, index: int | slice) -> Link | Sequence[Link]:
+        return self._all()[index]
 
 
 def _links(pieces: Sequence[_Piece], found: Sequence[Hypothesis], text: str) -> list[Link]:

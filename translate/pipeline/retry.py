@@ -62,7 +62,10 @@ def try_again(choices: Sequence[Choice], pair: Pair) -> list[Choice]:
     best = {choice.request.key: choice for choice in choices}
     tried: set[tuple[bytes, int]] = set()
     begun = partial(_begun, tried=tried)
-    steps: tuple[Step, ...] = (_marked, _rewritten, *[begun] * _ROUNDS, _suppressed, _veiled)
+    asking, other = (
+        (_rewritten, _marked) if pair.description.markup is None else (_marked, _rewritten)
+    )
+    steps: tuple[Step, ...] = (asking, *[begun] * _ROUNDS, _suppressed, other, _veiled)
     for step in steps:
         _take(best, step([c for c in best.values() if c.missing], pair), pair)
     _take(best, _suppressed([c for c in best.values() if _forbidden(c)], pair), pair)

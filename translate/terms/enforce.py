@@ -52,7 +52,7 @@ def enforce(  # noqa: PLR0913 - two texts, their terms, and what the engine was 
     work = Work(source=source, text=_unmarked(translation, markup), hits=fresh, lang=lang)
     steps: tuple[Step, ...] = (_present(methods), repair, substitute, _banned, flag)
     work = steps[0](work)
-    if links and len(links) <= _MOST_LINKS and work.text == translation and work.open():
+    if work.text == translation and work.open() and 0 < len(links) <= _MOST_LINKS:
         found = tuple(align(work.text, links, place, lang) for place in places)
         work = replace(work, aligned=found)
     for step in steps[1:]:
@@ -97,7 +97,7 @@ def _present(methods: Sequence[TermMethod]) -> Step:
         for term, places in terms:
             rest = places
             for target in filter(partial(surface.may_hold, work.text), term.targets):
-                found = work.free(spans(surface.allowed(target), work.text))
+                found = work.free(surface.occurrences(target, work.text, len(rest)))
                 for i, span in zip(rest, found, strict=False):
                     work = work.settled({i: span}, method(i))
                 rest = rest[len(found) :]

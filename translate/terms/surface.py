@@ -34,6 +34,30 @@ def allowed(target: str) -> re.Pattern[str]:
     return re.compile(f"{_START}(?:{bodies}){ending if body[-1:].isalnum() else ''}{_END}")
 
 
+def occurrences(target: str, text: str, least: int) -> list[tuple[int, int]]:
+    """Where ``allowed(target)`` matches; or, where it stands as it is, only the first ``least``.
+
+    Most translations that are there are there as they are, and need no pattern to be made.
+    """
+    found: list[tuple[int, int]] = []
+    at = text.find(target) if target[:4].lower() != "the " else -1
+    while at >= 0 and len(found) < least:
+        end = at + len(target)
+        if _is_bounded(text, at, end):
+            found.append((at, end))
+        at = text.find(target, end)
+    if len(found) == least:
+        return found
+    return [match.span() for match in allowed(target).finditer(text)]
+
+
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    """Whether nothing beside a span could belong to it: no letter, digit, ending or joint."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    free = not before or before in ' \n"“„('
+    return free and (not after or after[0] in ' \n".,;:!?)”') and not after[1:].isdigit()
+
+
 @lru_cache(maxsize=1 << 14)
 def literal(word: str) -> re.Pattern[str]:
     """A wrong word exactly as it is written, but for -s and possessive marks."""
