@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from translate.memory.text import normalised
@@ -22,6 +23,8 @@ _KINDS = ("number", "negation", "name")
 _STARTS_SENTENCE = re.compile(r"[.!?:…\"'(–—]")
 _OPPOSITE = ("un", "nicht-", "nicht", "in", "im", "ir", "il", "dis", "non-", "non", "a", "miss")
 _ENDINGS = "(?:s|n|en|e|er|es|em|te|ten|ter|tes|tem|ste|sten|ster|stes|mal)?"
+_INFLECTION = re.compile(r"e[nmrs]?$")
+_MOST_PAIRS = 10_000  # of different words that are compared
 _LONGEST = 40  # letters; a longer word is no number that anyone writes out
 
 
@@ -45,14 +48,21 @@ def differences(ours: str, theirs: str, lang: str) -> tuple[str, ...]:
         return (f"not checked: how “{lang}” says no is not known here",)
     ours, theirs = normalised(ours, lang), normalised(theirs, lang)
     left, right = sorted(_signs(ours, lexicon)), sorted(_signs(theirs, lexicon))
-    found = []
+    found: list[str] = []
     for kind in _KINDS:
         one = [sign for sign in left if sign.kind == kind]
         other = [sign for sign in right if sign.kind == kind]
         if [sign.same for sign in one] != [sign.same for sign in other]:
             found.append(f"{kind}: {_only(one, other)} / {_only(other, one)}")
-    opposite = _opposite(ours, theirs)
-    return (*found, f"negation: {opposite}") if opposite else tuple(found)
+    mine, yours = set(lowered(ours)), set(lowered(theirs))
+    if len(mine - yours) * len(yours - mine) > _MOST_PAIRS:
+        return (*found, "not checked: too much is different")
+    for word, another in product(sorted(mine - yours), sorted(yours - mine)):
+        if _are_opposites(word, another):
+            found.append(f"negation: {word} / {another}")
+        elif _count_differently(word, another, lexicon):
+            found.append(f"number: {word} / {another}")
+    return tuple(found)
 
 
 def _signs(text: str, lexicon: Lexicon) -> Iterator[_Sign]:
@@ -72,6 +82,8 @@ def _signs(text: str, lexicon: Lexicon) -> Iterator[_Sign]:
         elif word != lower and not (starts and _is_plain(lower, lexicon)):
             same = word.removesuffix("'s").removesuffix("s")  # a genitive is the same name
             yield _Sign(start, "name", same, word)
+        elif lexicon.origins and lexicon.origins.fullmatch(lower):
+            yield _Sign(start, "name", _INFLECTION.sub("", lower), word)
 
 
 def _is_plain(word: str, lexicon: Lexicon) -> bool:
@@ -129,12 +141,21 @@ def _only(ours: Sequence[_Sign], theirs: Sequence[_Sign]) -> str:
     return " ".join([sign.text for sign in ours] if same else own) or "–"
 
 
-def _opposite(ours: str, theirs: str) -> str:
-    """``möglich / unmöglich``, where the one stands here and the other there; else empty."""
-    left, right = set(lowered(ours)), set(lowered(theirs))
-    for word in sorted(left - right):
-        for other in sorted(right - left):
-            short, long = sorted((word, other), key=len)
-            if len(short) > 3 and long.removesuffix(short) in _OPPOSITE:
-                return f"{word} / {other}"
-    return ""
+def _are_opposites(word: str, other: str) -> bool:
+    """``möglich`` and ``unmögliche``."""
+    stems = (_INFLECTION.sub("", word), _INFLECTION.sub("", other))
+    short, long = sorted(stems, key=len)
+    return len(short) > 2 and long.endswith(short) and long.removesuffix(short) in _OPPOSITE
+
+
+def _count_differently(word: str, other: str, lexicon: Lexicon) -> bool:
+    """``zwanzigjährige`` and ``dreißigjähriger``: the same behind different numbers."""
+    values, pattern = _number_words(tuple(lexicon.numbers.items()))
+    found = []
+    for one in (word, other):
+        match = pattern.match(one[:_LONGEST])
+        if match is None:
+            return False
+        found.append((values.get(match[1], match[1]), _INFLECTION.sub("", one[match.end(1) :])))
+    (ours, rest), (theirs, other_rest) = found
+    return ours != theirs and rest == other_rest

@@ -25,8 +25,9 @@ class Lexicon:
     ``weekdays`` and ``months`` a name to its number from 0. A language without a data file has
     an empty lexicon, and the checks that need one stay silent.
 
-    ``denials`` and ``beginnings`` serve the memory: words that turn a sentence round without a
-    "not", and words that are no names though a sentence begins with them.
+    ``denials``, ``beginnings`` and ``origins`` serve the memory: words that turn a sentence round
+    without a "not", words that are no names though a sentence begins with them, and words made
+    of names (``ukrainische``).
     """
 
     left_over: frozenset[str] = frozenset()
@@ -34,6 +35,7 @@ class Lexicon:
     negations: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     beginnings: frozenset[str] = frozenset()
+    origins: re.Pattern[str] | None = None
     weekdays: Mapping[str, int] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     decimal: str = "."
@@ -60,6 +62,7 @@ def load(lang: str) -> Lexicon:
         negations=frozenset(data["negations"].split()),
         denials=frozenset(data.get("denials", "").split()),
         beginnings=frozenset(data.get("beginnings", "").split()),
+        origins=re.compile(data["origins"]) if "origins" in data else None,
         weekdays=_numbered(data["weekdays"]),
         months=_numbered(data["months"]),
         decimal=data["decimal"],
