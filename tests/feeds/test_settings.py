@@ -64,7 +64,7 @@ def test_adding_and_removing_leaves_all_else_as_it_was(path):
         ("../x", {"source": "x"}, "is no name for a feed"),
         ("dorf", {"source": "x"}, "there is a feed 'dorf' already"),
         ("neu", {"source": "ftp://x"}, "neu.source: 'ftp://x' does not fit here"),
-        ("neu", {"source": ""}, "neu.source: is missing"),
+        ("neu", {}, "neu.source: is missing"),
         ("neu", {"source": "x", "schedule": "soon"}, "neu.schedule: 'soon' does not fit here"),
         ("neu", {"source": "x", "formats": ("pdf",)}, "neu.formats: ['pdf'] does not fit here"),
     ],
@@ -93,7 +93,6 @@ def test_all_faults_are_told_at_once_each_with_its_place(path):
     assert places == [
         "feeds.a.source",
         "feeds.B",
-        "feeds.c.source",
         "feeds.c.source",
         "feeds.c.items",
         "near_duplicates.likeness",

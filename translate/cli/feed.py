@@ -75,7 +75,9 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     config: ConfigFile = None,
 ) -> None:
     """Add a feed to feeds.toml. Nothing is fetched yet: that is what "pull" does."""
-    from translate.feeds.edit import add_feed  # noqa: PLC0415 - --help stays instant
+    from translate.cli.messages import complain  # noqa: PLC0415 - --help stays instant
+    from translate.feeds.edit import add_feed  # noqa: PLC0415
+    from translate.feeds.settings import load_settings  # noqa: PLC0415
 
     values = {
         "source": source,
@@ -87,6 +89,9 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     }
     path = _settings_path(config)
     add_feed(path, name, values)
+    feed = load_settings(path).feeds[name]
+    if not feed.is_web and not Path(feed.source).exists():
+        complain(f"{feed.source} is not there yet", kind="warning")
     _say(f"Added {name} to {path}. Next: translate feed pull {name}")
 
 

@@ -128,8 +128,9 @@ def _is_name(name: str, table: tables.Table) -> bool:
 
 
 def _feed(name: str, table: tables.Table, root: Path) -> FeedSettings:
+    missing = "source" not in set(table)
     source = table.take("source", tables.source(root), "", "an address or a path in quotes")
-    if not source:
+    if missing:
         table.fault("source", "is missing; write the address or the path of the feed")
     return FeedSettings(
         name=name,
