@@ -292,6 +292,19 @@ def test_workbooks_as_people_send_them() -> None:
     assert glossary.faults == ()
 
 
+def test_a_hidden_sheet_is_left_out_and_told() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Rom", "Rome"])
+    hidden = book.create_sheet("old")
+    hidden.append(["Kiew", "Kiev"])
+    hidden.sheet_state = "hidden"
+    file = io.BytesIO()
+    book.save(file)
+    glossary = read("xlsx", file.getvalue())
+    assert pairs(glossary) == [("Rom", ("Rome",))]
+    assert [fault.message for fault in glossary.faults] == ["sheet 'old' is hidden"]
+
+
 def test_formulas_are_told_and_never_computed() -> None:
     data = workbook(
         [["Kiew", "Kyiv"], ["Bonn", '=HYPERLINK("http://x.y","Bonn")'], ["Rom", "Rome"]]

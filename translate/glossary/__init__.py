@@ -5,6 +5,7 @@ rows.py    lines → cells by column
 entry.py   cells → a term, or the faults of its line
 stack.py   several files → one list of terms by priority
 sheet.py   one line of a file changed, all others kept as they are
+find.py    entries by a part of any of their words
 exchange.py, formats/  files of other tools → terms, and back
 check.py   what loading cannot see: entries that contradict each other or can never match
 """

@@ -37,7 +37,8 @@ class Targets:
 
     of: list[list[int]] = field(default_factory=list)
     where: list[set[int]] = field(default_factory=list)
-    written: list[Counter[str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    """How a phrase is mostly written."""
     inside: list[Counter[bool]] = field(default_factory=list)
     """Whether a phrase began with a capital where no sentence began."""
 
@@ -45,10 +46,6 @@ class Targets:
         """Whether a phrase is a name, by its capital inside sentences."""
         seen = self.inside[number]
         return seen[True] > seen[False]
-
-    def text(self, number: int) -> str:
-        """A phrase as it is mostly written."""
-        return self.written[number].most_common(1)[0][0]
 
 
 def targets(texts: Sequence[str]) -> Targets:
@@ -60,6 +57,7 @@ def targets(texts: Sequence[str]) -> Targets:
     stop = {word for word, count in times.items() if count > common}
     result = Targets()
     numbers: dict[str, int] = {}
+    written: list[Counter[str]] = []
     for sentence, one in enumerate(found):
         mine: set[int] = set()
         for first, last in runs(one, _LONGEST):
@@ -69,15 +67,15 @@ def targets(texts: Sequence[str]) -> Targets:
             number = numbers.setdefault(key, len(numbers))
             if number == len(result.where):
                 result.where.append(set())
-                result.written.append(Counter())
+                written.append(Counter())
                 result.inside.append(Counter())
             mine.add(number)
             result.where[number].add(sentence)
-            written = " ".join(one.text[one.starts[first] : one.ends[last]].split())
-            result.written[number][written] += 1
+            written[number][" ".join(one.text[one.starts[first] : one.ends[last]].split())] += 1
             if first:
                 result.inside[number][one.raw[first][:1].isupper()] += 1
         result.of.append(sorted(mine))
+    result.texts = [texts.most_common(1)[0][0] for texts in written]
     return result
 
 
@@ -121,14 +119,14 @@ def renderings(source: str, sentences: Sequence[int], found: Targets) -> list[Re
     for number, _ in taken:
         rest -= found.where[number]
     while rest and len(taken) < _MOST:
-        first = found.text(taken[0][0]) if taken else ""
+        first = found.texts[taken[0][0]] if taken else ""
         best = _best(source, first, rest, whole, found)
         if best is None:
             break
         covered = rest & found.where[best]
         taken.append((best, len(covered)))
         rest -= covered
-    return _joined([(found.text(n), count, found.capital(n)) for n, count in taken])
+    return _joined([(found.texts[n], count, found.capital(n)) for n, count in taken])
 
 
 def _heads(source: str, whole: frozenset[int], found: Targets) -> list[tuple[int, int]]:
@@ -138,16 +136,16 @@ def _heads(source: str, whole: frozenset[int], found: Targets) -> list[tuple[int
     Kremlin, and that is half of it.
     """
     best = _best(source, "", set(whole), whole, found)
-    if best is None or " " in source or " " in found.text(best) or len(source) < _COMPOUND:
+    if best is None or " " in source or " " in found.texts[best] or len(source) < _COMPOUND:
         return []
-    first = found.text(best).casefold()
+    first = found.texts[best].casefold()
     together = Counter(number for sentence in whole for number in found.of[sentence])
     longer = [
         (number, count)
         for number, count in together.items()
         if count > 1
         and len(found.where[number]) == count
-        and (phrase := found.text(number).casefold().split())[0] == first
+        and (phrase := found.texts[number].casefold().split())[0] == first
         and len(phrase) == 2
     ]
     covered = sum(count for _, count in longer)
@@ -163,7 +161,7 @@ def _best(
     best: tuple[float, int, int, int] | None = None
     length = len((first or source).split())
     for number, count in together.items():
-        where, text = found.where[number], found.text(number)
+        where, text = found.where[number], found.texts[number]
         here = len(where & whole) / len(where)
         if here < _MOSTLY_HERE or abs(len(text.split()) - length) > (1 if first else 2):
             continue

@@ -30,6 +30,7 @@ MOST_PAIRS = 20_000
 _LONGEST = 4  # words of a name
 _CANDIDATES = 3_000
 _LONG_WORD = 10  # letters from which a noun is a compound, so likely a term
+_TWICE = 2  # times that a translation is met before anything is said of it
 _MOSTLY = 0.8  # share of a phrase's sentences in which it is part of a longer one
 _PART = re.compile(r"[\s\-\u2010\u2011]+")
 _ORDER: dict[Kind, int] = {"inconsistent": 0, "corrected": 1, "name": 2, "term": 3}
@@ -111,7 +112,7 @@ def _urgency(one: Proposal) -> tuple[int, bool, int, str]:
 
 def _kind(source: str, seen: Sequence[Rendering]) -> Kind | None:
     """What a candidate is; None for words that are no name, no compound and no phrase."""
-    if not seen:
+    if not seen or seen[0].count < _TWICE:
         return None
     name = seen[0].name
     special = name or " " in source or "-" in source or len(source) >= _LONG_WORD

@@ -40,6 +40,9 @@ def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
             warnings.simplefilter("ignore")  # of styles and extensions that say nothing here
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
             sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            for sheet in book.worksheets:
+                if sheet not in sheets:
+                    fault(0, f"sheet {sheet.title!r} is hidden", "show it if its entries count")
             for sheet in sheets:
                 told = _telling(fault, sheet.title) if len(sheets) > 1 else fault
                 yield from by_columns(_records(sheet, told), languages, told)
