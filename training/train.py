@@ -27,6 +27,7 @@ import torch
 from checkpoint import Checkpoint, Progress
 from dataset import Dataset
 from network import Network, Shape
+from torch import Tensor
 from trainer import Batch, Plan, Trainer, batches
 
 _SAVED_EVERY = 300.0  # seconds
@@ -55,15 +56,15 @@ def train(
         while not stop.is_set() and plan.done(progress) < 1:
             begun = time.monotonic()
             batch = next(coming)
-            loss, tokens = trainer.step(batch, progress)
+            loss = trainer.step(batch, progress)
             progress = replace(
                 batch.after,
                 step=progress.step + 1,
                 pairs=progress.pairs + batch.after.pairs,
-                tokens=progress.tokens + int(tokens),
+                tokens=progress.tokens + batch.after.tokens,
                 seconds=progress.seconds + time.monotonic() - begun,
             )
-            told.step(progress, float(loss), plan.rate_at(progress))
+            told.step(progress, loss, plan.rate_at(progress))
             if time.monotonic() - saved > _SAVED_EVERY:
                 checkpoint.save(trainer.checkpoint(progress), path)
                 saved = time.monotonic()
@@ -76,9 +77,9 @@ class _Told:
     """Prints a line every so many steps."""
 
     def __init__(self, progress: Progress) -> None:
-        self.last, self.losses = progress, list[float]()
+        self.last, self.losses = progress, list[Tensor]()
 
-    def step(self, progress: Progress, loss: float, rate: float) -> None:
+    def step(self, progress: Progress, loss: Tensor, rate: float) -> None:
         """Takes note of a step."""
         self.losses.append(loss)
         if progress.step % _TOLD_EVERY:
@@ -86,7 +87,7 @@ class _Told:
         speed = (progress.tokens - self.last.tokens) / (progress.seconds - self.last.seconds)
         print(
             f"step {progress.step} epoch {progress.epoch} "
-            f"loss {sum(self.losses) / len(self.losses):.3f} rate {rate:.1e} "
+            f"loss {torch.stack(self.losses).mean():.3f} rate {rate:.1e} "
             f"{progress.tokens / 1e6:.2f} M tokens {speed:.0f}/s {progress.seconds / 60:.1f} min",
             flush=True,
         )

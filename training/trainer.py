@@ -47,7 +47,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Token ids; ``links`` are row, target and source numbers and the weight of every link."""
+    """Token ids; ``links`` are row, target and source numbers and the weight of every link.
+
+    ``after`` says where the next batch begins, and what this one adds to pairs and tokens.
+    """
 
     source: Tensor
     target: Tensor
@@ -81,11 +84,13 @@ def batches(data: Dataset, plan: Plan, start: Progress) -> Iterator[Batch]:
             tag = TO_GERMAN if back else SYNTHETIC if by_machine else None
             source, target = (data.target, data.source) if back else (data.source, data.target)
             width = length + 1
+            asked = dataset.pad(target, pairs, width, first=BEGIN, last=END)
+            tokens = int((asked[:, 1:] != PADDING).sum())
             yield Batch(
                 source=torch.from_numpy(dataset.pad(source, pairs, width, first=tag, last=END)),
-                target=torch.from_numpy(dataset.pad(target, pairs, width, first=BEGIN, last=END)),
+                target=torch.from_numpy(asked),
                 links=links(data, pairs, back=back, shift=tag is not None),
-                after=Progress(epoch=epoch, batch=number + 1, pairs=len(pairs)),
+                after=Progress(epoch=epoch, batch=number + 1, pairs=len(pairs), tokens=tokens),
             )
 
 
@@ -120,20 +125,20 @@ class Trainer:
         )
         self.loss = torch.compile(self._loss, dynamic=True) if device.type == "cuda" else self._loss
 
-    def _loss(self, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Loss per token, tokens, and the logarithm of the attention."""
+    def _loss(self, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
+        """Loss per token, and the logarithm of the attention."""
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type != "cpu"):
             logits, attention = self.network(source, target[:, :-1])
         asked = target[:, 1:].flatten()
         loss = functional.cross_entropy(
             logits.flatten(0, 1).float(), asked, ignore_index=PADDING, label_smoothing=SMOOTHING
         )
-        return loss, (asked != PADDING).sum(), attention
+        return loss, attention
 
-    def step(self, batch: Batch, progress: Progress) -> tuple[Tensor, Tensor]:
-        """Changes the weights a little; the loss per token and how many there were."""
+    def step(self, batch: Batch, progress: Progress) -> Tensor:
+        """Changes the weights a little; the loss per token, still on the device."""
         batch = batch.to(self.device)
-        loss, tokens, attention = self.loss(batch.source, batch.target)
+        loss, attention = self.loss(batch.source, batch.target)
         whole = loss
         if batch.links:
             row, target, source, weight = batch.links
@@ -147,7 +152,7 @@ class Trainer:
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         self._give_weights(progress.step)
-        return loss.detach(), tokens
+        return loss.detach()
 
     def _take_gradients(self) -> None:
         if self.device.type == "cpu":
