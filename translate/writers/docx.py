@@ -13,7 +13,7 @@ from translate.model import Bitext, Unit
 from translate.writers import facts
 from translate.writers.markup import text as escaped
 from translate.writers.office import without_clock
-from translate.writers.visible import visible
+from translate.writers.visible import one_line, visible
 
 COLUMNS = ("id", "source", "target", "status", "issues")
 STATES = ("approved", "human", "memory", "machine", "copy", "untranslated")
@@ -36,6 +36,7 @@ def render(bitext: Bitext) -> Iterator[bytes]:
     made = facts.moment(bitext.made).replace(tzinfo=None)
     about = document.core_properties
     about.author = about.last_modified_by = "translate"
+    about.title = one_line(bitext.document.title)[:255]
     about.created = about.modified = made
     page = document.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
@@ -43,8 +44,8 @@ def render(bitext: Bitext) -> Iterator[bytes]:
     page.left_margin = page.right_margin = Mm(20)
     for label, value in facts.metadata(bitext):
         document.add_paragraph(f"{label}: {visible(value)}")
-    end = document.element.body.sectPr
-    end.addprevious(parse_xml("".join(_table(bitext)).encode()))
+    after = document.add_paragraph()._p  # noqa: SLF001 - Word wants one behind a table
+    after.addprevious(parse_xml("".join(_table(bitext)).encode()))
     packed = io.BytesIO()
     document.save(packed)
     yield without_clock(packed.getvalue())
