@@ -1,5 +1,6 @@
 """A run with a memory: approved sentences are reused, seen as such, and nothing else is touched."""
 
+import shutil
 from pathlib import Path
 
 import polib
@@ -216,3 +217,22 @@ def test_a_similar_sentence_is_offered_and_never_put_in(desk, source, offered):
     assert ("What the memory has." in one.comment) == offered
     if offered:
         assert f"memory-similar (info): 85 % like “{source}”" in one.comment
+
+
+def test_a_second_output_folder_takes_nothing_from_the_memory(desk):
+    run()
+    edit("bonn", SENTENCE, "It will be ready “soon”.")
+    run()
+    run(out=Path("other"))
+    assert [one.target for one in known()] == ["It will be ready “soon”."]
+    other = polib.pofile("other/bonn.de-en.po")
+    assert next(e for e in other if e.msgid == SENTENCE).msgstr == "It will be ready “soon”."
+
+
+def test_a_lost_memory_comes_back_from_the_files(desk):
+    run()
+    edit("bonn", SENTENCE, "It will be ready “soon”.")
+    run()
+    shutil.rmtree(".translate")
+    run()
+    assert [one.target for one in known()] == ["It will be ready “soon”."]

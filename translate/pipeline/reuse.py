@@ -11,7 +11,7 @@ approve in a document enters the memory as the document is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
 
@@ -22,7 +22,7 @@ from translate.pipeline.decode import decode
 from translate.pipeline.listener import Listener
 from translate.pipeline.pairs import Pair
 from translate.pipeline.prepare import Prepared, Request
-from translate.store import Store
+from translate.store import EditRow, Store
 
 _SIMILAR = 75
 """The score from which an approved sentence is offered beside a draft; it is never put in."""
@@ -90,21 +90,25 @@ class Reuse:
         """Remember what persons approved in a document, and which sentences it has."""
         document, situations = prepared.document.id, _situations(prepared)
         keys = [situation.key for situation in situations]
-        if not prepared.pair.copies:
-            self._store.memory.settle(document, keys, self._approved(prepared, units, situations))
+        edits = self._store.edits.latest(self._out, document)
+        if not prepared.pair.copies and (edits or any(unit.approved for unit in units)):
+            edited = (k for k, u in zip(keys, units, strict=True) if u.segment.text in edits)
+            approved = self._approved(prepared, units, situations, edits)
+            self._store.memory.settle(document, edited, approved)
         new = {key for key, _ in self._store.met.changes(self._revision)}
         others = (key for key, unit in zip(keys, units, strict=True) if not unit.approved)
         made = self._revision if new.intersection(others) else self._store.met.revision()
         self._store.met.save(self._out, document, made, keys)
 
     def _approved(
-        self, prepared: Prepared, units: Sequence[Unit], situations: Sequence[Situation]
+        self,
+        prepared: Prepared,
+        units: Sequence[Unit],
+        situations: Sequence[Situation],
+        edits: Mapping[str, EditRow],
     ) -> Iterator[MemoryUnit]:
         """What persons approved in this document: not what it has from the memory itself."""
         document, pair = prepared.document.id, prepared.pair
-        if not any(unit.approved for unit in units):
-            return
-        edits = self._store.edits.latest(self._out, document)
         for unit, situation in zip(units, situations, strict=True):
             edit = edits.get(unit.segment.text)
             if not unit.approved or (edit is None and unit.translation.origin == "memory"):
