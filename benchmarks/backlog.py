@@ -1,6 +1,6 @@
 """How long a backlog of many documents takes, and how much memory: the feed of a crawler's dump.
 
-    python benchmarks/backlog.py SENTENCES [--documents 200] [--sentences 25]
+    python benchmarks/backlog.py SENTENCES [--documents 200] [--sentences-each 25]
 
 SENTENCES is a text file with a sentence a line, or a table whose first column they are (.tsv), also
 compressed (.xz, .gz). Documents of so many sentences are made of it, no sentence twice while there
@@ -44,7 +44,7 @@ def write_backlog(path: Path, source: Iterator[str], documents: int, size: int) 
             title, *lines = itertools.islice(source, size + 1)
             text = "\n\n".join(" ".join(lines[n : n + 4]) for n in range(0, len(lines), 4))
             words += len(title.split()) + len(text.split())
-            facts = {"url": f"https://example.org/{number}", "title": title, "text": text}
+            facts = {"id": f"{number}", "title": title, "text": text}
             file.write(json.dumps(facts, ensure_ascii=False) + "\n")
     return words
 

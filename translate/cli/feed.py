@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -157,6 +159,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     Only what is new or changed is done. Ends with 1 if an article failed: see out/feeds.html.
     For cron: translate feed run --pull
     """
+    from translate.cli.feed_tables import progress_on  # noqa: PLC0415
     from translate.cli.terminal import Terminal  # noqa: PLC0415
 
     with _desk(config, out, log_format) as desk:
@@ -171,7 +174,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
             for feed in chosen:
                 folder = desk.config.out / feed.name
                 with Terminal(quiet=log_format == "json", out=folder) as terminal:
-                    report = desk.translate(feed, terminal)
+                    report = desk.translate(feed, progress_on(terminal))
                 if report is not None and log_format == "text":
                     terminal.show(report)
         except KeyboardInterrupt:
@@ -298,12 +301,19 @@ def _config(config: Path | None, out: Path | None) -> Config:
     return load_config({"out": out}, file=config)
 
 
-def _desk(config: Path | None, out: Path | None, form: str, *, quiet: bool = True) -> Desk:
+@contextmanager
+def _desk(
+    config: Path | None, out: Path | None, form: str, *, quiet: bool = True
+) -> Iterator[Desk]:
     from translate.cli.logs import log_to_stderr  # noqa: PLC0415
     from translate.feeds.desk import Desk  # noqa: PLC0415
 
-    log_to_stderr(form, quiet=quiet)
-    return Desk.open(_settings(config), _config(config, out))
+    end = log_to_stderr(form, quiet=quiet)
+    try:
+        with Desk.open(_settings(config), _config(config, out)) as desk:
+            yield desk
+    finally:
+        end()
 
 
 def _publish(desk: Desk, metrics: Path | None) -> None:

@@ -16,6 +16,8 @@ from translate.cli.messages import complain, printable
 from translate.feeds.overview import FeedStatus
 from translate.feeds.schedule import in_words
 from translate.feeds.settings import Settings
+from translate.model import DocumentReport
+from translate.pipeline import Listener
 from translate.store.feeds import FeedStore
 
 _MOST_SHOWN = 20
@@ -57,6 +59,28 @@ def show_status(feeds: Sequence[FeedStatus]) -> None:
             complain(
                 f"{feed.name}: {len(feed.failed) - _MOST_SHOWN} more: see feeds.html", kind="item"
             )
+
+
+class _Progress(Listener):
+    """Shows how far a run is and what it warns of; what failed is in the log of the feeds."""
+
+    def __init__(self, terminal: Listener) -> None:
+        self._terminal = terminal
+
+    def started(self, documents: int, work: int) -> None:
+        self._terminal.started(documents, work)
+
+    def advanced(self, work: int) -> None:
+        self._terminal.advanced(work)
+
+    def finished(self, report: DocumentReport) -> None:
+        if report.status != "failed":
+            self._terminal.finished(report)
+
+
+def progress_on(terminal: Listener) -> Listener:
+    """A listener that leaves failures to the log of the feeds."""
+    return _Progress(terminal)
 
 
 def write_json(feeds: Sequence[FeedStatus], store: FeedStore) -> None:

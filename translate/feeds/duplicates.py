@@ -11,6 +11,8 @@ from translate.feeds.likeness import Sketch, likeness, numbers_agree, sketch, ve
 from translate.model import Document
 from translate.store.feed_rows import ItemRow, SketchRow
 
+_CANDIDATES = 50  # texts that are compared with a new one
+
 
 def settle(job: Job, row: ItemRow, document: Document) -> None:
     """Keep the sketch of a cleaned article, and its row as to be translated or as a duplicate."""
@@ -58,7 +60,7 @@ def key(row: ItemRow) -> str:
 def _find(job: Job, row: ItemRow, own: Sketch, made: str) -> tuple[ItemRow, float] | None:
     """The item whose text this one repeats, and how alike they are."""
     candidates: list[tuple[float, ItemRow, SketchRow]] = []
-    for other in job.store.sketches(own.bands(), made):
+    for other in job.store.sketches(own.bands(), made, most=_CANDIDATES):
         alike = likeness(own.values, other.values)
         item = job.store.item(other.feed, other.name) if alike >= job.likeness.likeness else None
         if item is not None and _counts(job, row, item):

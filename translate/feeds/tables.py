@@ -13,11 +13,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from translate.config import ALL_FORMATS
+from translate.config import ALL_FORMATS, MORE_FORMATS
 from translate.errors import ConfigError
 from translate.feeds.schedule import parse_length
 
-FORMATS = (*ALL_FORMATS, "xliff2")
+FORMATS = (*ALL_FORMATS, *MORE_FORMATS)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 

@@ -171,18 +171,26 @@ class FeedStore:
             return SketchRow(feed=feed, name=name, version=version, values=values, numbers=numbers)
         return None
 
-    def sketches(self, bands: Sequence[bytes], version: str) -> list[SketchRow]:
-        """All sketches that share a band with these."""
+    def sketches(self, bands: Sequence[bytes], version: str, *, most: int) -> list[SketchRow]:
+        """The sketches that share most bands with these, as many as ``most``.
+
+        A phrase that stands in every text of a site makes all of them share one.
+        """
         marks = ", ".join("?" * len(bands))
-        like = f"SELECT feed, name FROM band WHERE hash IN ({marks})"  # noqa: S608 - question marks
-        columns = "feed, name, version, digest, numbers"
+        near = (
+            f"SELECT feed, name, count(*) AS shared FROM band WHERE hash IN ({marks}) "  # noqa: S608
+            "GROUP BY feed, name ORDER BY shared DESC, name DESC LIMIT ?"
+        )
+        columns = "sketch.feed, sketch.name, version, digest, numbers"
         query = (
-            f"SELECT {columns} FROM sketch WHERE version = ? AND (feed, name) IN ({like}) "  # noqa: S608
-            "ORDER BY feed, name"
+            f"SELECT {columns} FROM ({near}) AS near JOIN sketch USING (feed, name) "  # noqa: S608
+            "WHERE version = ? ORDER BY near.shared DESC, sketch.feed, sketch.name"
         )
         return [
             SketchRow(feed=feed, name=name, version=made, values=values, numbers=numbers)
-            for feed, name, made, values, numbers in self._database.rows(query, (version, *bands))
+            for feed, name, made, values, numbers in self._database.rows(
+                query, (*bands, most, version)
+            )
         ]
 
     # ── history ──────────────────────────────────────────────────────────────────────────────
