@@ -5,6 +5,7 @@ from pathlib import Path
 import polib
 import pytest
 
+from tests.review.conftest import PAGE
 from translate.config import load_config
 from translate.review import status
 from translate.review.apply import Desk as Applying
@@ -88,6 +89,17 @@ def test_it_is_settled_by_saying_which_file_is_right(disputed):
     disputed.run()
     assert open_conflicts(disputed) == []
     assert disputed.entry(2).msgstr == BERT
+
+
+def test_a_page_that_changes_meanwhile_makes_suggestions_of_what_was_said(disputed):
+    disputed.write(PAGE.replace("eine neue Brücke über", "eine breite Brücke über"))
+    (report,) = disputed.run().documents
+    entry = disputed.entry(2)
+    assert entry.msgstr == ANNA
+    assert entry.previous_msgid == "Die Stadt Bonn baut eine neue Brücke über den Rhein."
+    assert entry.fuzzy
+    assert any("are not in it any more" in warning for warning in report.warnings)
+    assert {edit.after for edit in disputed.history()} == {ANNA, BERT}
 
 
 def test_the_same_edit_in_two_files_is_no_conflict(desk):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from translate import writers
+from translate.pipeline.persons import Persons
 from translate.store import Store
 
 BRIDGE = "The city of Bonn is building a new bridge."
@@ -134,6 +135,10 @@ def test_an_article_that_cannot_be_aligned_is_kept_with_a_clear_word(desk):
     assert Path("out/bonn.en.txt").read_text("utf-8").startswith("All new.")
     assert "paragraphs were added, removed, split or joined" in report.warnings[0]
     assert Path("out/bonn.en.new.txt").exists()
+    desk.use_model(1)
+    (report,) = desk.run().documents
+    assert "is kept; the new version is beside it" in report.warnings[0]
+    assert Path("out/bonn.en.txt").read_text("utf-8").startswith("All new.")
 
 
 def test_a_file_that_is_broken_is_kept_with_a_clear_word(desk):
@@ -205,6 +210,25 @@ def test_an_edit_made_while_the_run_was_writing_is_not_lost(desk, monkeypatch):
     (report,) = desk.run().documents
     assert report.status == "translated"
     assert desk.entry(2).msgstr == desk.units()[2]["target"] == BRIDGE
+
+
+def test_an_edit_made_while_the_machine_was_at_work_is_not_lost(desk, monkeypatch):
+    """The PO is changed after its edits were collected and before it is compared."""
+    desk.run()
+    desk.edit(1, "A new bridge")
+    honest, edits = Persons.finish, iter([True])
+
+    def finish(persons, prepared, drafts):
+        if next(edits, False):
+            desk.edit(2, BRIDGE)
+        return honest(persons, prepared, drafts)
+
+    monkeypatch.setattr(Persons, "finish", finish)
+    desk.run()
+    units = desk.units()
+    assert (units[1]["target"], units[2]["target"]) == ("A new bridge", BRIDGE)
+    assert not list(Path("out").glob("*.new.*"))
+    assert desk.outcomes() == ["taken", "taken"]
 
 
 def test_every_edited_file_is_kept_as_the_person_left_it(desk):
