@@ -83,6 +83,7 @@ def test_the_same_unit_again_is_known_and_the_newer_facts_stay(store):
     new = replace(old, changed="2025-01-01T00:00:00+00:00", person="Ben")
     assert store.memory.add([new, new]) == Added(new=1, known=1)
     assert store.memory.add([old]) == Added(known=1)
+    assert store.memory.add([replace(new, file="our own export.tmx")]) == Added(known=1)
     assert list(store.memory.units(Which())) == [new]
 
 

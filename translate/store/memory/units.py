@@ -63,7 +63,7 @@ class Memory:
                 fresh[row.identity] = row
                 continue
             own, same = there[row.identity]
-            if row.unit != same.unit and row.unit.changed >= same.unit.changed:
+            if row.unit.changed > same.unit.changed:
                 newer[own] = row
         gone = superseded(rows, there)
         self._remove(gone)
