@@ -15,7 +15,7 @@ from translate.model import Term
 from translate.store import UnitRow
 from translate.termbase import corpus
 from translate.termbase.drafts import Draft, add, edit, remove, take, with_draft
-from translate.termbase.impact import impact
+from translate.termbase.impact import impact, since_last_run
 from translate.termbase.project import project
 
 PAGE = """Der Stadtrat tagt in Bonn.
@@ -61,7 +61,7 @@ def touched(draft: Draft) -> set[str]:
     config = settings()
     desk = project(config, Path())
     with corpus.units(config, "de") as units:
-        found = impact(with_draft(desk, None), with_draft(desk, draft), units, "de")
+        found = impact(with_draft(desk, None), with_draft(desk, draft), units, ("de", "en"))
     return {one.unit.source for one in found.touched}
 
 
@@ -131,5 +131,29 @@ def unit(text: str) -> UnitRow:
     ],
 )
 def test_segments_whose_terms_differ(old, new, text, expected):
-    found = impact(merge(old), merge(new), [unit(text), unit("Es regnet.")], "de")
+    found = impact(merge(old), merge(new), [unit(text), unit("Es regnet.")], ("de", "en"))
     assert (found.segments, bool(found.touched)) == (2, expected)
+
+
+def test_a_person_named_in_full_is_known_by_half_of_the_name_in_the_whole_document():
+    page = ["Sergej Lawrow sprach.", "Es regnet.", "Lawrow reist ab."]
+    rows = [
+        UnitRow(id=f"a.txt#{n}", source=text, target="", origin="engine")
+        for n, text in enumerate(page, 1)
+    ]
+    entry = Term(source="Sergej Lawrow", targets=("Sergei Lavrov",), domain="people", pos="name")
+    found = impact(merge(()), merge((entry,)), rows, ("de", "en"))
+    assert [one.unit.id for one in found.touched] == ["a.txt#1", "a.txt#3"]
+
+
+def test_right_after_a_run_nothing_differs(desk):
+    pipeline.run(("pages",), settings())
+    config = settings()
+    now = with_draft(project(config, Path()), None)
+    with corpus.units(config, "de") as units:
+        assert since_last_run(now, units, ("de", "en")).touched == ()
+    edit(project(config, Path()), "Rhein", {"target": "River Rhine"}).save()
+    now = with_draft(project(settings(), Path()), None)
+    with corpus.units(config, "de") as units:
+        (one,) = since_last_run(now, units, ("de", "en")).touched
+    assert (one.before, one.after) == (("Rhein → Rhine",), ("Rhein → River Rhine",))

@@ -99,16 +99,15 @@ def impact(chosen: Config, desk: Project, draft: Draft | None) -> Impact | str:
     from translate.termbase import impact as room  # noqa: PLC0415
     from translate.termbase.drafts import with_draft  # noqa: PLC0415
 
-    lang = desk.languages[0]
     try:
-        with corpus.units(chosen, lang) as units:
+        with corpus.units(chosen, desk.languages[0]) as units:
             first = list(islice(units, 1))
             if not first:
                 return room.Impact(segments=0, touched=())
             now = with_draft(desk, None)
             if draft is None:
-                return room.since_last_run(now, chain(first, units), lang)
-            return room.impact(now, with_draft(desk, draft), chain(first, units), lang)
+                return room.since_last_run(now, chain(first, units), desk.languages)
+            return room.impact(now, with_draft(desk, draft), chain(first, units), desk.languages)
     except StoreError as error:
         return str(error)
 

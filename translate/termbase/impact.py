@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from translate.glossary.formats import Languages
 from translate.glossary.stack import Glossary
 from translate.model import Term, TermHit
 from translate.store import UnitRow
-from translate.terms import Matcher
+from translate.terms import Matcher, find_in_document
 from translate.terms.language import language
 from translate.terms.words import folder, words
 
@@ -43,44 +45,56 @@ class Impact:
         return sum(one.unit.by_person for one in self.touched)
 
 
-def impact(old: Glossary, new: Glossary, units: Iterable[UnitRow], lang: str) -> Impact:
-    """Compare two glossaries on every stored segment of the source language.
+def impact(old: Glossary, new: Glossary, units: Iterable[UnitRow], languages: Languages) -> Impact:
+    """Compare two glossaries on every stored segment of the source language, in order.
 
     A segment counts when the terms found in it differ in a way that a translation is made of:
     place, translations, wrong words, status. So the next run translates these again, no others.
     """
     changed = _changed(old.terms, new.terms)
-    may_differ = _candidates(changed, lang)
-    matchers = (Matcher(old.terms, lang), Matcher(new.terms, lang)) if changed else ()
+    may_differ = _candidates(changed, languages[0])
+    ours, theirs = _matcher(old, languages), _matcher(new, languages)
     touched: list[Touched] = []
     segments = 0
-    for unit in units:
-        segments += 1
-        if not changed or not may_differ(unit.source):
-            continue
-        before, after = (matcher.find(unit.source) for matcher in matchers)
-        if list(map(_asked, before)) != list(map(_asked, after)):
-            ours, theirs = ([_shown(hit) for hit in hits] for hits in (before, after))
-            touched.append(_touched(unit, ours, theirs))
+    for _, group in groupby(units, key=lambda unit: unit.document):
+        document = list(group)
+        segments += len(document)
+        texts = [unit.source for unit in document]
+        # People are known by half of their name once a document has named them in full: what
+        # changes for one segment may change another.
+        if changed and any(map(may_differ, texts)):
+            found = zip(find_in_document(ours, texts), find_in_document(theirs, texts), strict=True)
+            touched += [
+                _touched(unit, list(map(_shown, before)), list(map(_shown, after)))
+                for unit, (before, after) in zip(document, found, strict=True)
+                if list(map(_asked, before)) != list(map(_asked, after))
+            ]
     return Impact(segments=segments, touched=tuple(touched))
 
 
-def since_last_run(now: Glossary, units: Iterable[UnitRow], lang: str) -> Impact:
+def since_last_run(now: Glossary, units: Iterable[UnitRow], languages: Languages) -> Impact:
     """What differs between the terms that translations were made with and those found now.
 
     Only what is asked for first is on record, so that other translations and wrong words of an
     entry do not show.
     """
-    matcher = Matcher(now.terms, lang)
+    matcher = _matcher(now, languages)
     touched: list[Touched] = []
     segments = 0
-    for unit in units:
-        segments += 1
-        before = [f"{source} → {target}" for source, target, _ in unit.terms]
-        after = [_shown(hit) for hit in matcher.find(unit.source)]
-        if before != after:
-            touched.append(_touched(unit, before, after))
+    for _, group in groupby(units, key=lambda unit: unit.document):
+        document = list(group)
+        segments += len(document)
+        found = find_in_document(matcher, [unit.source for unit in document])
+        for unit, hits in zip(document, found, strict=True):
+            before = [f"{source} → {target}" for source, target, _ in unit.terms]
+            after = list(map(_shown, hits))
+            if before != after:
+                touched.append(_touched(unit, before, after))
     return Impact(segments=segments, touched=tuple(touched))
+
+
+def _matcher(glossary: Glossary, languages: Languages) -> Matcher:
+    return Matcher(glossary.terms, languages[0], target=languages[1])
 
 
 def _touched(unit: UnitRow, before: Sequence[str], after: Sequence[str]) -> Touched:
