@@ -473,7 +473,7 @@ def test_suggest_changes_nothing(glossary, small, texts):
         "Schojgu → Shoigu",
         "    translated in 2 ways: 'Shoigu' 3×, 'Schoigu' 1×; in 4 sentences, see texts.tsv:1",
         "Wolodin → Volodin",
-        "    always 'Volodin' 4×; in 4 sentences, see texts.tsv:5",
+        "    translated as 'Volodin' 4×; in 4 sentences, see texts.tsv:5",
     ]
     facts = json.loads(glossary("suggest", texts, "--json", "--most", "1")[1])
     assert [(one["kind"], one["source"]) for one in facts] == [("inconsistent", "Schojgu")]

@@ -20,6 +20,7 @@ _LOOKED_AT = 300  # sentences of one candidate
 _ALIKE = 0.6  # of two spellings, 0–1
 _MOST = 5  # translations of one candidate
 _COMPOUND = 8  # letters from which one word may be two
+_OFTEN = 3  # sentences in which a main translation must be that is spelled otherwise
 # Shares of sentences, 0–1.
 _MOSTLY_HERE = 0.5  # of those with a translation: so many must have the candidate too
 _SURELY_HERE = 0.75  # the same for one that is not spelled like anything it could be
@@ -170,7 +171,8 @@ def _best(
             enough = _is_other(first, text, count, likeness, here)
         else:
             least = _COVERED_NAME if found.capital(number) else _COVERED
-            enough = count >= len(whole) * (_COVERED_ALIKE if likeness else least)
+            sure = likeness or count >= _OFTEN
+            enough = sure and count >= len(whole) * (_COVERED_ALIKE if likeness else least)
         if enough:
             score = 2 * count / (len(rest) + len(where)) + likeness / 2
             # A whole phrase rather than its half; another translation as long as the first.

@@ -60,7 +60,7 @@ class Proposal:
         said = {
             "inconsistent": f"translated in {len(self.seen)} ways: {seen}",
             "corrected": f"corrected by hand: {seen}",
-        }.get(self.kind, f"always {seen}")
+        }.get(self.kind, f"translated as {seen}")
         times = "1 sentence" if self.count == 1 else f"{self.count:,} sentences"
         return f"{said}; in {times}, see {self.example}"
 
