@@ -234,6 +234,7 @@ class Batch:
                 outputs=self.store.documents.outputs(self.out, document.id),
                 made=self.persons.made(document.id, row),
                 announced=self.store.documents.announced(self.out, document.id),
+                refused=self.persons.refused(document.id),
             ),
             view=lambda bitext, path: shown(bitext, path, disputes),
             announce=self._announce,

@@ -26,11 +26,17 @@ class Persons:
         self._collector = Collector(store, config.out, config.state.parent / "edited")
         self._warnings: dict[str, tuple[str, ...]] = {}
         self._lost: dict[str, int] = {}
+        self._refused: dict[str, frozenset[tuple[str, str]]] = {}
 
     def collect(self, document: str, places: Iterable[Path] = ()) -> None:
         """Take over what was done to the files of a document since they were written."""
         found = self._collector.collect(document, places)
         self._warnings[document] = self._warnings.get(document, ()) + found.warnings
+        self._refused[document] = self._refused.get(document, frozenset()) | set(found.refused)
+
+    def refused(self, document: str) -> frozenset[tuple[str, str]]:
+        """Path and digest of files that could not be read back."""
+        return self._refused.get(document, frozenset())
 
     def warnings(self, document: str, news: Sequence[Edit]) -> tuple[str, ...]:
         """What could not be taken over, or not without a person; told once."""
@@ -60,6 +66,10 @@ class Persons:
         orphans = [
             _row(edit) for edit in words if edit.outcome == "unplaced" and _later(edit.at, since)
         ]
+        gone = {row.source for row in rows} - {segment.text for segment in segments}
+        for source, sides in self.disputes(document).items():
+            if source in gone:  # nobody decided while it was there
+                orphans += [_row(edit) for edit in sides.values()]
         earlier = {edit.source: _row(edit) for edit in words}
         found, lost = carry(rows, segments, orphans=orphans, earlier=earlier)
         self._lost[document] = len(lost)

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from translate import writers
 from translate.model import Bitext
+from translate.review.collect import comes_back
 from translate.store import OutputRow
 
 
@@ -30,12 +31,14 @@ class Known:
     """What the store knows of a document's outputs.
 
     ``outputs`` as last written or read, ``made`` when that translation was made (empty: never),
-    and ``announced`` (path, digest) of what an interrupted run was about to write.
+    ``announced`` (path, digest) of what an interrupted run was about to write, and ``refused``
+    (path, digest) of what could not be read back now.
     """
 
     outputs: tuple[OutputRow, ...] = ()
     made: str = ""
     announced: frozenset[tuple[str, str]] = frozenset()
+    refused: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +62,14 @@ class _File:
     path: Path
     name: str
     data: bytes
-    base: str | None
+    row: OutputRow | None
     beside: OutputRow | None
     """The new version once written beside it, while it was kept."""
+
+    @property
+    def base(self) -> str | None:
+        """The digest of the file as known; None when nothing is."""
+        return self.row.digest if self.row is not None else None
 
     @property
     def new_path(self) -> Path:
@@ -109,11 +117,14 @@ def publish(  # noqa: PLR0913 - what is written, where, and what is known of it
             written += _replace(file, theirs)
             _discard_new(file)
             base = ours
+        elif not _kept(file, theirs, known):
+            raise writers.ChangedMeanwhileError(file.path)
         elif ours != base:
             written += writers.save(file.new_path, [file.data])
             aside.append(_row(file.new_path, f"{_beside(Path(file.name)).as_posix()}", ours, ""))
             kept.append(file)
-        rows.append(_row(file.path, file.name, base or "", dated.made))
+        made = dated.made if base == ours or file.row is None else file.row.made
+        rows.append(_row(file.path, file.name, base or "", made))
     return Published(
         bitext=dated,
         outputs=tuple(rows),
@@ -154,7 +165,7 @@ def _files(
                 path=path,
                 name=name,
                 data=writers.data(form, view(bitext, name)),
-                base=row.digest if row is not None else None,
+                row=row,
                 beside=rows.get(_beside(Path(name)).as_posix()),
             )
         )
@@ -166,6 +177,15 @@ def _replace(file: _File, theirs: str | None) -> bool:
     return writers.save(
         file.path, [file.data], expected=lambda: _digest_of_file(file.path) == theirs
     )
+
+
+def _kept(file: _File, theirs: str | None, known: Known) -> bool:
+    """Whether a changed file is one that cannot be read back, not one that changed just now."""
+    if not comes_back(file.name) or (file.name, theirs) in known.refused:
+        return True
+    facts = file.path.stat()
+    row = file.row
+    return row is not None and (facts.st_size, facts.st_mtime_ns) == (row.size, row.mtime_ns)
 
 
 def _discard_new(file: _File) -> None:

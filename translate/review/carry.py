@@ -60,10 +60,10 @@ def carry(
     free = [n for n in range(len(segments)) if n not in known and n not in found]
     scale = len(segments) / max(1, len(rows))
     suggested = _suggestions(lost, free, segments, scale)
-    used = {carried.row.id for carried in suggested.values()}
+    used = {(carried.row.id, carried.row.target) for carried in suggested.values()}
     return (
         {segments[n].id: carried for n, carried in (found | suggested).items()},
-        tuple(row for _, row in lost if row.id not in used),
+        tuple(row for _, row in lost if (row.id, row.target) not in used),
     )
 
 

@@ -28,10 +28,14 @@ from translate.store import Edition, EditRow, OutputRow, Store, UnitRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """What was found in the files of a document; ``warnings`` are fit to be shown."""
+    """What was found in the files of a document; ``warnings`` are fit to be shown.
+
+    ``refused`` are path and digest of the files that could not be read back.
+    """
 
     edits: tuple[EditRow, ...] = ()
     warnings: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +77,22 @@ class Collector:
             warnings += read_back(self._store, self._folder, document, names)
             self._adopt(document, changed)
         if not self._store.units.of(self._out, document):
-            return Collected(warnings=tuple(warnings))
+            nothing = tuple((file.name, file.now.digest) for file in changed)
+            return Collected(warnings=tuple(warnings), refused=nothing)
+        refused: list[tuple[str, str]] = []
         reads: list[tuple[_Changed, Read, str]] = []
         for file in changed:
             if file.known is None and bilingual.format_of(file.path) is None:
-                continue  # an article that is not ours: nothing says what its sentences were
+                # An article that is not ours: nothing says what its sentences were.
+                refused.append((file.name, file.now.digest))
+                continue
             try:
                 reads.append((file, *self._read(document, file)))
             except ReadError as error:
                 warnings.append(str(error))
+                refused.append((file.name, file.now.digest))
         merged = self._record(document, reads)
-        return Collected(edits=merged.edits, warnings=tuple(warnings))
+        return Collected(edits=merged.edits, warnings=tuple(warnings), refused=tuple(refused))
 
     def apply(
         self, document: str, edits: Sequence[PostEdit], *, label: str, prefer: bool
@@ -128,7 +137,7 @@ class Collector:
         known = {row.path: row for row in self._store.documents.outputs(self._out, document)}
         names = {*known, *(path.relative_to(self._folder).as_posix() for path in places)}
         announced: frozenset[tuple[str, str]] | None = None
-        for name in sorted(filter(_comes_back, names)):
+        for name in sorted(filter(comes_back, names)):
             path, row = self._folder / name, known.get(name)
             try:
                 facts = path.stat()
@@ -265,7 +274,7 @@ class Collector:
         return found
 
 
-def _comes_back(name: str) -> bool:
+def comes_back(name: str) -> bool:
     """Whether edits of such a file can be taken over: a page to read is for reading."""
     path = Path(name)
     known = bilingual.format_of(path) is not None or path.suffix == ".txt"

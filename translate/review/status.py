@@ -49,8 +49,8 @@ class DocumentStatus:
 
 def status(store: Store, out: str) -> list[DocumentStatus]:
     """Every document of an output folder, the worst first."""
-    found = [_status(store, out, document) for document in store.units.documents(out)]
-    return sorted(found, key=_badness)
+    found = (_status(store, out, document) for document in store.units.documents(out))
+    return sorted((one for one in found if one.segments), key=_badness)
 
 
 def findings(documents: list[DocumentStatus]) -> list[tuple[str, int, int]]:
@@ -64,7 +64,7 @@ def findings(documents: list[DocumentStatus]) -> list[tuple[str, int, int]]:
 
 
 def _status(store: Store, out: str, document: str) -> DocumentStatus:
-    rows = store.units.of(out, document)
+    rows = [row for row in store.units.of(out, document) if row.origin != "copy"]
     disputes = store.edits.disputed(out, document)
     conflicts = tuple(
         _conflict(row, disputes[row.source]) for row in rows if row.source in disputes
