@@ -50,7 +50,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     keep_all: KeepAll = None,
     overwrite: Annotated[
         bool | None,
-        typer.Option("--overwrite", help="Replace output files that were edited by hand."),
+        typer.Option("--overwrite", help="Replace edited files that cannot be read back."),
     ] = None,
     rules: Rules = None,
     beam: Annotated[
@@ -83,7 +83,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
 
     For seeds/a.txt: out/a.en.txt and out/a.de-en.po, .tmx, .xlf, .tsv, .jsonl, .html, and for the
     whole run out/report.html. Run it again after a change: only what the change touches is
-    redone, and files you have edited are kept.
+    redone, and what you corrected in these files is taken over and kept.
     """
     from translate import pipeline  # noqa: PLC0415 - --help stays instant
     from translate.cli.terminal import Terminal, show_json  # noqa: PLC0415
