@@ -151,7 +151,8 @@ def _show(report: TermReport) -> None:
             f"{outcome.seconds:.1f}",
         )
     console = Console(highlight=False, soft_wrap=True)
-    console.print(f"{report.cases:,} texts with {report.terms:,} terms", end="\n\n")
+    texts, terms = ("" if count == 1 else "s" for count in (report.cases, report.terms))
+    console.print(f"{report.cases:,} text{texts} with {report.terms:,} term{terms}\n")
     console.print(table)
     console.print(
         f"\nput where they do not belong: {report.over_enforced:,}"
