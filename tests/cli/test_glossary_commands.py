@@ -161,6 +161,16 @@ def test_an_entry_that_another_glossary_overrides_is_told(glossary, small):
     assert "It stands for the whole of Kiew → Kyiv in glossaries/a.tsv:1" in out
 
 
+def test_an_entry_that_no_run_would_read_is_told(glossary):
+    Path("translate.toml").write_text("glossaries = []\n")
+    unread = "by itself: put it into glossaries/, name it in translate.toml, or give it with"
+    assert unread in glossary("add", "Rom", "Rome")[1]
+    assert unread in glossary("add", "Rom", "Rome", "--glossary", "house.tsv")[1]
+    Path("translate.toml").write_text('glossaries = ["glossaries", "house.tsv"]\n')
+    assert unread not in glossary("add", "Kiew", "Kyiv")[1]
+    assert unread not in glossary("add", "Kiew", "Kyiv", "--glossary", "house.tsv")[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

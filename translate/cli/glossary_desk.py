@@ -81,6 +81,17 @@ def project(chosen: Config, config: Path | None, *, into: Path | None = None) ->
     return of(chosen, config.parent if config is not None else Path(), into=into)
 
 
+def say_if_unread(config: Path | None, desk: Project, path: Path) -> None:
+    """Tell that no run here reads a glossary, where that is so."""
+    source, to = desk.languages
+    read = settings(config, source=source, to=to).glossaries
+    if path.resolve() not in {one.resolve() for one in read}:
+        say(
+            f"No run here reads {path} by itself: put it into glossaries/, name it in "
+            "translate.toml, or give it with --glossary."
+        )
+
+
 def reread(chosen: Config, path: Path) -> Config:
     """The settings with a glossary that may be new, in front of the others."""
     from dataclasses import replace  # noqa: PLC0415

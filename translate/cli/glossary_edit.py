@@ -232,6 +232,7 @@ def _change(make: Callable[[Project], Draft], at: _Desk, *, dry_run: bool, as_js
     if dry_run:
         desk.show_impact(found)
     else:
+        desk.say_if_unread(at.config, project, draft.path)
         desk.say(desk.impact_line(found))
 
 

@@ -99,6 +99,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typ
             desk.say("Nothing was saved (--dry-run).")
             desk.show_impact(found)
         else:
+            desk.say_if_unread(config, project, draft.path)
             desk.say(desk.impact_line(found))
     raise typer.Exit(1 if faults or len(draft.said) > 1 else 0)
 
