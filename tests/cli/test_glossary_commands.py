@@ -310,6 +310,16 @@ def test_list_shows_the_strongest_first_with_faults(glossary, small):
     assert out.splitlines()[1].split() == [str(OWN), "1", "1", "yours"]
 
 
+def test_the_languages_are_those_of_the_only_own_glossaries(glossary, small):
+    (small / "names.fr-en.tsv").write_text("Londres\tLondon\n")
+    assert glossary("find", "londres")[1].startswith("Londres → London")
+    glossary("add", "Moscou", "Moscow")
+    assert "Moscou\tMoscow" in (small / "names.fr-en.tsv").read_text()
+    (small / "names.de-en.tsv").write_text("Rom\tRome\n")
+    assert glossary("find", "londres")[1].startswith("No entry has this.")
+    assert glossary("find", "londres", "--from", "fr")[1].startswith("Londres → London")
+
+
 def test_list_names_what_came_with_the_program(glossary):
     out = glossary("list")[1]
     assert "newsroom.de-en.tsv" in out

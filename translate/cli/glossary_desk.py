@@ -29,7 +29,7 @@ MOST_SHOWN = 20  # lines of one kind; --json has them all
 
 From = Annotated[
     str | None,
-    typer.Option("--from", metavar="LANG", help="Language of the terms; de if not said."),
+    typer.Option("--from", metavar="LANG", help="Language of the terms; that of your glossaries."),
 ]
 To = Annotated[
     str | None, typer.Option("--to", metavar="LANG", help="Language translated into; en.")

@@ -59,8 +59,13 @@ def merge(terms: Iterable[Term]) -> Glossary:
 
 def is_of_pair(path: Path, source: str, target: str) -> bool:
     """Whether a glossary is for a language pair: by its name, or for any if that says none."""
+    return pair_of(path) in {None, (source, target)}
+
+
+def pair_of(path: Path) -> tuple[str, str] | None:
+    """The languages in the name of a file, ``NAME.de-en.tsv``."""
     pair = _PAIR.search(path.name)
-    return pair is None or (pair[1].lower(), pair[2].lower()) == (source, target)
+    return (pair[1].lower(), pair[2].lower()) if pair else None
 
 
 def _glossary(merged: Mapping[Key, Term], faults: Sequence[GlossaryFault]) -> Glossary:

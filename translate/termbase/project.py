@@ -7,7 +7,7 @@ from pathlib import Path
 
 from translate.config import Config, starting_glossaries
 from translate.glossary.formats import Languages
-from translate.glossary.stack import is_of_pair
+from translate.glossary.stack import is_of_pair, pair_of
 
 _DEFAULT_SOURCE = "de"  # where nothing says what the texts are in
 
@@ -68,10 +68,18 @@ class Project:
 
 def project(config: Config, root: Path, *, into: Path | None = None) -> Project:
     """The glossaries that a run in this project would read; ``root`` is the project's folder."""
-    languages = (config.source or _DEFAULT_SOURCE, config.target)
+    languages = (config.source or _source(config), config.target)
     return Project(
         languages=languages,
         glossaries=tuple(path for path in config.glossaries if is_of_pair(path, *languages)),
         folder=root / "glossaries",
         into=into,
     )
+
+
+def _source(config: Config) -> str:
+    """The only source language that the project's own glossaries name, or German."""
+    starting = starting_glossaries()
+    pairs = {pair_of(path) for path in config.glossaries if path not in starting} - {None}
+    found = {pair[0] for pair in pairs if pair is not None and pair[1] == config.target}
+    return found.pop() if len(found) == 1 else _DEFAULT_SOURCE
