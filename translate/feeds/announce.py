@@ -17,7 +17,7 @@ from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
-from translate.errors import FetchError, ReadError
+from translate.errors import FetchError, ReadError, StoreError, WriteError
 from translate.feeds import spool
 from translate.feeds.clock import moment, stamp
 from translate.feeds.job import Job
@@ -51,8 +51,15 @@ def announce(job: Job, fetcher: Fetcher) -> Counter[str]:
             with job.store.transaction():
                 for item in some:
                     announcer.announce(item)
+    except (StoreError, WriteError):
+        raise
     except ReadError as error:
         _failed(job, source, error)
+        return announcer.counts + Counter(failed=1)
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one feed stops no other
+        log = job.keep_details(f"feed {name}", error)
+        message = f"a fault of this program ({type(error).__name__}); please report it with {log}"
+        _failed(job, source, ReadError(job.feed.source, message))
         return announcer.counts + Counter(failed=1)
     now = stamp(job.clock.now())
     warnings = [*map(str, listing.faults), *listing.warnings][:_MOST_WARNINGS]

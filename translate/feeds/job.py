@@ -74,12 +74,17 @@ class Job:
         if isinstance(error, OSError) and error.errno in _NO_ROOM:
             message = f"{error.strerror}; free some space and run again: nothing is lost"
             raise WriteError(error.filename or self.spool.folder, message) from error
-        with self.log.open("a", encoding="utf-8") as file:
-            file.write(f"{self.clock.now().isoformat()} {row.feed}/{row.name} {row.url}\n")
-            traceback.print_exception(error, file=file)
+        log = self.keep_details(f"{row.feed}/{row.name} {row.url}", error)
         kind = type(error).__name__
-        reason = f"a fault of this program ({kind}); please report it with {self.log}"
+        reason = f"a fault of this program ({kind}); please report it with {log}"
         return self.fail(row, phase, reason)
+
+    def keep_details(self, what: str, error: Exception) -> Path:
+        """Write what is known of a fault of this program into a file; which one."""
+        with contextlib.suppress(OSError), self.log.open("a", encoding="utf-8") as file:
+            file.write(f"{self.clock.now().isoformat()} {what}\n")
+            traceback.print_exception(error, file=file)
+        return self.log
 
     def recover(self, phase: Phase, state: State, *, begun: int | None = None) -> list[ItemRow]:
         """The items in a state, or failed in a phase, on which work was begun and never ended.

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from types import FrameType
 
-from translate.errors import ConfigError, StoreError, TranslateError, WriteError
+from translate.errors import TranslateError
 from translate.feeds.desk import Desk
 from translate.feeds.journal import LOG
 from translate.feeds.overview import due
@@ -45,12 +45,12 @@ def watch(
                 with desk.fetcher() as fetcher:  # it remembers what sites asked for
                     while not until() and desk.settings.fetch == policy:
                         if _round(desk, fetcher, listener, unfinished):
-                            publish()
+                            _try_to(publish)
                         desk.clock.wait(_nap(desk))
                         desk.settings = _read_again(desk.settings)
         except KeyboardInterrupt:
             LOG.info("stopped; nothing is lost", extra={"event": "stopped"})
-            publish()
+            _try_to(publish)
 
 
 def _round(desk: Desk, fetcher: Fetcher, listener: Listener, unfinished: set[str]) -> bool:
@@ -70,10 +70,27 @@ def _round(desk: Desk, fetcher: Fetcher, listener: Listener, unfinished: set[str
                 desk.pull(feed, fetcher)
             desk.translate(feed, listener)
             unfinished.discard(feed.name)
-        except (StoreError, WriteError, ConfigError) as error:
+        except TranslateError as error:
             unfinished.add(feed.name)
             LOG.error("%s: %s", feed.name, error, extra={"event": "blocked", "feed": feed.name})
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one feed stops no other
+            log = desk.job(feed).keep_details(f"feed {feed.name}", error)
+            LOG.error(
+                "%s: a fault of this program (%s); please report it with %s",
+                feed.name,
+                type(error).__name__,
+                log,
+                extra={"event": "blocked", "feed": feed.name},
+            )
     return busy
+
+
+def _try_to(publish: Callable[[], None]) -> None:
+    """Publish; where there is no room for it now, there will be after another round."""
+    try:
+        publish()
+    except TranslateError as error:
+        LOG.error("%s", error, extra={"event": "blocked"})
 
 
 def _is_due(desk: Desk, feed: FeedSettings) -> bool:
@@ -92,10 +109,14 @@ def _nap(desk: Desk) -> timedelta:
 def _read_again(settings: Settings) -> Settings:
     """What feeds.toml says now; while it has faults, what it said before."""
     try:
-        return load_settings(settings.path)
+        fresh = load_settings(settings.path)
+        if fresh.fetch != settings.fetch:
+            with Fetcher(fresh.fetch):
+                pass  # it says whether its settings make sense
     except TranslateError as error:
         LOG.error("%s", error, extra={"event": "settings"})
         return settings
+    return fresh
 
 
 @contextmanager
