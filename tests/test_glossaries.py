@@ -124,7 +124,8 @@ def test_cells_are_filled_and_say_what_they_may():
         assert row["source"], place
         assert row["target"], place
         assert row["status"] in {"", "allowed", "forbidden", "do-not-translate"}, place
-        assert row["pos"] in {"noun", "name", "adj", "verb", "phrase"}, place
+        people = {"person", "person-first"}
+        assert row["pos"] in {"noun", "name", "adj", "verb", "phrase"} | people, place
         assert row["case"] in {"", "exact", "ignore"}, place
         for part in filter(None, row["condition"].split("; ")):
             assert CONDITION.fullmatch(part), f"{place}: {part}"

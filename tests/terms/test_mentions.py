@@ -11,7 +11,7 @@ from translate.terms.mentions import alone, find_in_document
 
 TERMS = [
     Term(source="To Lam", targets=("To Lam",), wrong=("To Lamb",)),
-    Term(source="Kim Jong Un", targets=("Kim Jong Un", "Kim Jong-un"), pos="name", domain="people"),
+    Term(source="Kim Jong Un", targets=("Kim Jong Un", "Kim Jong-un"), pos="name", domain="person"),
     Term(source="Kim Yo Jong", targets=("Kim Yo Jong",), pos="person-first"),
     Term(source="Sergej Schoigu", targets=("Sergei Shoigu",), variants=("Sergei Schojgu",)),
     Term(source="Helmut Kohl", targets=("Helmut Kohl",), pos="person", status="do-not-translate"),
@@ -20,6 +20,10 @@ TERMS = [
     Term(source="Ursula von der Leyen", targets=("Ursula von der Leyen",), pos="person"),
     Term(source="Abdel Fattah al-Sisi", targets=("Abdel Fattah al-Sisi",), pos="person"),
     Term(source="Friedrich der Große", targets=("Frederick the Great",), pos="person"),
+    Term(source="Marine Le Pen", targets=("Marine Le Pen",), pos="person"),
+    Term(source="Tran Thanh Man", targets=("Tran Thanh Man",), pos="person"),
+    Term(source="Abd al-Aziz Bouteflika", targets=("Abdelaziz Bouteflika",), pos="person"),
+    Term(source="Sri Lanker", targets=("Sri Lankan",), pos="name", domain="people"),
     Term(source="Rotes Kreuz", targets=("Red Cross",)),
     Term(source="Weißes Haus", targets=("White House",)),
     Term(source="Deutsche Bank", targets=("Deutsche Bank",), status="do-not-translate"),
@@ -77,6 +81,10 @@ def found(*texts: str) -> list[list[str]]:
         ("Weißes Haus", "nach Haus", []),
         ("Deutsche Bank", "Bank", []),
         ("Tel Aviv", "Aviv", []),
+        ("Marine Le Pen kam.", "Le Pen sprach, Pen nicht.", ["Le Pen"]),
+        ("Tran Thanh Man kam.", "Man sah Man.", ["Man"]),
+        ("Abd al-Aziz Bouteflika", "Bouteflika", ["Bouteflika"]),
+        ("Sri Lanker", "Lanker", []),
     ],
 )
 def test_after_the_full_name(full: str, later: str, hits: list[str]) -> None:

@@ -51,11 +51,14 @@ class Ending:
 class People:
     """What tells a person's name from words. Folded to small letters, accents kept.
 
-    ``articles`` never stand before a name, ``no_names`` are how words end that are no family
-    name, ``family_first`` are family names that stand before the given one.
+    ``articles`` never stand before a name, ``particles`` belong to the family name after them,
+    ``words`` may begin a sentence as what they are, ``no_names`` are how words end that are no
+    family name, ``family_first`` are family names that stand before the given one.
     """
 
     articles: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     no_names: tuple[str, ...] = ()
     family_first: frozenset[str] = frozenset()
 
@@ -115,6 +118,8 @@ def language(code: str) -> Language:
         both_endings=table.get("both", {}).get("endings", {}),
         people=People(
             articles=frozenset(people.get("articles", ())),
+            particles=frozenset(people.get("particles", ())),
+            words=frozenset(people.get("words", ())),
             no_names=tuple(people.get("no_names", ())),
             family_first=frozenset(people.get("family_first", ())),
         ),

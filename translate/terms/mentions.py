@@ -2,12 +2,13 @@
 
 ``To Lam traf Putin. Lam sagte`` – the second ``Lam`` is To Lam. Which part stands alone says the
 entry: the last one where its part of speech is ``person``, the first where it is ``person-first``
-(``Kim Jong Un``). A name without either is a person's if its domain is people or it has none, and
-its translation is the same name in other letters; the language knows family names that come first.
+(``Kim Jong Un``). A name without either is a person's if its domain is ``person`` or it has none,
+and its translation is the same name in other letters; the language knows which family names come
+first.
 
 A first part before another name is somebody else's (``Kim Kye-gwan``). A part that is also a word
 is not taken for a name where an article stands before it, nor at the start of a sentence if the
-document has it in small letters, too.
+language or the document has it in small letters, too.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from translate.terms.matcher import Matcher
 from translate.terms.scene import Scene
 from translate.terms.words import is_dash
 
-_PEOPLE = frozenset({"", "people", "person", "persons", "personen", "leute", "politicians"})
+_PEOPLE = frozenset({"", "person", "persons", "personen"})
 _ALIKE = 0.6
 _LEAST_END = 4  # letters with which a compound may end; shorter ones end names, too
 _MOST_WORDS = 5
@@ -138,7 +139,7 @@ def _part(name: str, people: People, *, first: bool) -> str:
         part = words[0]
     else:
         at = len(words) - 1
-        while at > 1 and words[at - 1][:1].islower():
+        while at > 1 and _is_particle(words[at - 1], people):
             at -= 1
         if words[at] in people.articles:
             return ""  # Friedrich der Große
@@ -146,6 +147,11 @@ def _part(name: str, people: People, *, first: bool) -> str:
     letters = part.replace("-", "").replace("’", "").replace("'", "").replace(" ", "")
     is_name = letters.isalpha() and len(letters) > 1 and not letters.isupper()
     return part if is_name else ""
+
+
+def _is_particle(word: str, people: People) -> bool:
+    """Whether a word belongs to the family name after it: Le Pen, Van der Bellen, bin Laden."""
+    return word.casefold() in people.particles or (word.isalpha() and word[:1].islower())
 
 
 def _seems_person(term: Term, words: Sequence[str], people: People) -> bool:
@@ -186,7 +192,8 @@ def _is_name(
     after = _WORD_AFTER.match(text, hit.end) if mention.first and not scene.all_caps else None
     if after is not None and after[1].isupper() and hit.target == hit.term.targets[0]:
         return False
-    if hit.term.source.casefold() not in small:
+    small_form = hit.term.source.casefold()
+    if small_form not in small and small_form not in people.words:
         return True
     first = bisect_left(scene.words.starts, hit.start)
     return not scene.all_caps and not scene.starts_sentence(first)
