@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from translate import clean, signature, terms
 from translate.model import Document, Segment, TermHit
 from translate.pipeline.pairs import Pair
+from translate.qa import lexicon
 from translate.readers import Source
 from translate.review.carry import Carried
 from translate.segment import segment
+
+_SHOUTED = 3  # words in capitals from which on they are no names
+_ACRONYM = 3  # letters
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """A segment as the engine is asked for it.
 
-    ``text`` is what the engine is given at first and ``places`` where in it the terms stand;
-    ``protected`` are its numbers, dates and addresses. ``key`` names the translation: equal
-    requests have equal keys.
+    ``plain`` is the segment's text, quietened if it is in capitals; ``text`` is what the engine
+    is given at first and ``places`` where in it the terms stand; ``protected`` are its numbers,
+    dates and addresses. ``key`` names the translation: equal requests have equal keys.
     """
 
     segment: Segment
     hits: tuple[TermHit, ...]
     protected: tuple[TermHit, ...]
+    plain: str
     text: str
     places: tuple[tuple[int, int], ...]
     key: bytes
@@ -78,21 +85,52 @@ def request(one: Segment, pair: Pair, hits: tuple[TermHit, ...]) -> Request:
     """A segment in which these terms were found, as the engine is asked for it."""
     protected = terms.protected(one.text, pair.source, hits)
     markup = pair.description.markup
-    given = terms.annotate(one.text, hits, markup, protected=protected, asked=())
+    plain = quiet(one.text, pair.source, hits)
+    given = terms.annotate(plain, hits, markup, protected=protected, asked=())
     return Request(
         segment=one,
         hits=hits,
         protected=protected,
+        plain=plain,
         text=given.text,
         places=given.places,
         key=signature.translation_key(pair.translating, given.text, hits),
     )
 
 
+def quiet(text: str, lang: str, hits: Sequence[TermHit] = ()) -> str:
+    """A line in capitals as others are written, as far as that is known: models cannot read it.
+
+    Acronyms of the glossary stay, and short words that are no known ones, which may be some. All
+    offsets stay too.
+    """
+    if not text.isupper() or len(text.split()) < _SHOUTED:
+        return text
+    small = lexicon.load(lang).left_over
+    acronyms = {word for hit in hits for word in _WORD.findall(hit.term.source) if word.isupper()}
+
+    def spelled(match: re.Match[str]) -> str:
+        word = match[0]
+        if word in acronyms or (len(word) <= _ACRONYM and word.lower() not in small):
+            return word
+        return word.lower() if word.lower() in small and match.start() else word.capitalize()
+
+    result = _WORD.sub(spelled, text)
+    return result if len(result) == len(text) else text
+
+
 def _requests(segments: Sequence[Segment], pair: Pair) -> tuple[Request, ...]:
     if pair.copies:
         return tuple(
-            Request(segment=one, hits=(), protected=(), text=one.text, places=(), key=b"")
+            Request(
+                segment=one,
+                hits=(),
+                protected=(),
+                plain=one.text,
+                text=one.text,
+                places=(),
+                key=b"",
+            )
             for one in segments
         )
     found = terms.find_in_document(pair.matcher, [one.text for one in segments])

@@ -95,7 +95,7 @@ def _marked(choices: Sequence[Choice], pair: Pair) -> Iterator[_Try]:
         return
     given = [
         terms.annotate(
-            c.request.segment.text,
+            c.request.plain,
             c.request.hits,
             markup,
             protected=c.request.protected,
@@ -193,7 +193,7 @@ def _unveiled(text: str, choice: Choice) -> str:
 def _with(choice: Choice, by: Mapping[int, str], pair: Pair) -> terms.Given:
     request = choice.request
     return terms.rewrite(
-        request.segment.text,
+        request.plain,
         request.hits,
         pair.description.markup,
         protected=request.protected,

@@ -52,7 +52,9 @@ def _form(work: Work, span: Span, hit: TermHit) -> str:
         return hit.target if _OWNS.match(after) else base
     if _ONE.search(work.text[max(0, span[0] - _BEFORE) : span[0]]):
         return base
-    if base[:1].islower() and english.is_plural(old.split()[-1]):
+    last = old.split()[-1]
+    named = last[:1].isupper() and not _starts_sentence(work.text[: span[0]][-_BEFORE:])
+    if base[:1].islower() and not named and english.is_plural(last):
         return english.plural(base)
     return hit.target
 
