@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from translate.clean import shape
 from translate.clean.dates import find_date
 from translate.clean.page import Line, Page
@@ -11,6 +14,9 @@ from translate.clean.rules import Rules
 REST_PROSE_LINES = 2
 REST_PROSE_WORDS = 60
 """An article of so many prose lines or words must precede what ends a page."""
+
+TOPIC_LINES = 2
+"""What so many lines of its own speak of, title and headings among them, a text is about."""
 
 LIST_LENGTH = 15
 """No list of teasers is longer."""
@@ -24,6 +30,9 @@ MARKER_WORDS = 6
 
 _VALUES = ("value", "author", "role", "office", "place", "house")
 """The parts of a rule's pattern that name what its line says, the first that is there."""
+
+
+_BYLINE_EDGES = re.compile(r"^[Vv]on (?=[A-ZÄÖÜ])|(?<=\w{3})\.$| \([^()]*$")
 
 
 def body(lines: list[Line]) -> tuple[int, int]:
@@ -65,6 +74,7 @@ def apply_rules(page: Page, rules: Rules) -> None:
     """Take off every line that a rule names: first the rules for anywhere, then the edges."""
     enders = tuple(rule for rule in rules.lines if rule.takes == "rest")
     named = {id(line) for line in page.lines if _may_match(line, rules)}
+    named -= _about_topic(page.lines, named, rules)
     _pass(page, tuple(rule for rule in rules.lines if rule.where == "anywhere"), enders, named)
     edge = tuple(rule for rule in rules.lines if rule.where != "anywhere")
     for _ in range(4):  # what went at the edge can bare more of it
@@ -72,6 +82,20 @@ def apply_rules(page: Page, rules: Rules) -> None:
         _pass(page, edge, enders, named)
         if len(page.changes) == before:
             break
+
+
+def _about_topic(lines: list[Line], named: set[int], rules: Rules) -> set[int]:
+    """Which sentences speak of what the article is about, though sites speak of it, too.
+
+    The topic is told by the other lines; below the last paragraph among them the site may
+    speak again.
+    """
+    own = [line for line in lines if id(line) not in named]
+    said = Counter(word for line in own for word in {*shape.words(line.text)} & rules.topic_words)
+    topics = {word for word, count in said.items() if count >= TOPIC_LINES}
+    last = max((line.number for line in own if shape.is_prose(line.text)), default=0)
+    about = (line for line in lines if line.number < last and shape.is_prose(line.text))
+    return {id(line) for line in about if topics.intersection(shape.words(line.text))}
 
 
 def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...], named: set[int]) -> None:
@@ -146,6 +170,10 @@ def _note(page: Page, line: Line, rule: Rule) -> None:
     named = found.groupdict() if found else {}
     value = next((named[name] for name in _VALUES if named.get(name)), line.plain)
     value = value.strip(" :()[],;|")
+    if value.count("(") > value.count(")"):
+        value += ")"
+    if rule.field == "byline":
+        value = _BYLINE_EDGES.sub("", value)
     date = find_date(line.plain)
     if date:
         page.keep("date", date)

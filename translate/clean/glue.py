@@ -10,10 +10,11 @@ _TOKEN = re.compile(r"\S+")
 _UPPER = "A-ZÄÖÜÀ-Þ"
 _LOWER = "a-zäöüßà-ÿ"
 _STOP = re.compile(rf"(?<=[{_LOWER}\d)“”\"»][.!?…])(?=[„“\"»«(]?[{_UPPER}](?:[{_LOWER}]|\b(?!\.)))")
+_QUOTE_AFTER_COLON = re.compile(rf"(?<=[{_LOWER}]:)(?=„)")
 _QUOTE_AFTER_STOP = re.compile(rf"(?<=[{_LOWER}][.!?])(?=[„»][{_UPPER}{_LOWER}])")
 _COMMA = re.compile(rf"(?<=[{_LOWER}][,;])(?=[{_LOWER}{_UPPER}][{_LOWER}])")
 _LOWER_UPPER = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}])")
-_HINT = re.compile(rf"[.!?…,;][„“”\"»«(]?[^\W\d_]|[{_LOWER}][{_UPPER}]")
+_HINT = re.compile(rf"[.!?…,;:][„“”\"»«(]?[^\W\d_]|[{_LOWER}][{_UPPER}]")
 _EDGES = "„“”\"»«‚‘’'()[]{}.,;:!?…–—-"
 _ADDRESS = re.compile(
     r"[/@\\_=<>#]|www\.|^https?:"
@@ -22,6 +23,7 @@ _ADDRESS = re.compile(
 )
 _SUFFIXES = frozenset(("com", "net", "org", "de", "js", "html", "pdf"))
 _LONG = 200
+_QUOTATION = 600
 
 MIN_LEFT = 5
 """A lower-case word this long with a capital inside is two words (shorter: ``iPhone``)."""
@@ -50,15 +52,25 @@ def missing_spaces(
         offset = token.start()
         places += (offset + at for at in _after_stops(token[0], abbreviations))
         places += (offset + at for at in _inside_words(token[0], brands, openers))
-    return [Edit(at, at, " ") for at in sorted(set(places))]
+    return [Edit(at, at, " ") for at in sorted({_after_quotation(text, at) for at in places})]
+
+
+def _after_quotation(text: str, at: int) -> int:
+    """The place, or the one behind a mark there that closes a German quotation."""
+    if text[at] != "“":
+        return at
+    before = text[max(0, at - _QUOTATION) : at]
+    return at + (before.rfind("„") > before.rfind("“"))
 
 
 def _after_stops(token: str, abbreviations: frozenset[str]) -> list[int]:
-    if not any(sign in token for sign in ".!?…,;"):
+    if not any(sign in token for sign in ".!?…,;:"):
         return []
     if _ADDRESS.search(token.rstrip(_EDGES)):
         return []
-    found = [match.start() for match in _COMMA.finditer(token)]
+    found = [
+        match.start() for sign in (_COMMA, _QUOTE_AFTER_COLON) for match in sign.finditer(token)
+    ]
     for match in (*_STOP.finditer(token), *_QUOTE_AFTER_STOP.finditer(token)):
         at = match.start()
         left = re.split(r"[^\w]", token[: at - 1].rstrip(_EDGES))[-1]

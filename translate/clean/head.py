@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from translate.clean import shape
-from translate.clean.dates import DATE, TIME, find_date
+from translate.clean.dates import DATE, TIME, WEEKDAY, find_date
 from translate.clean.furniture import body, head_end, is_chronicle
 from translate.clean.page import Line, Page
 from translate.clean.rules import Rules
@@ -37,6 +37,8 @@ STAMP_WORDS = 14
 """A line that says when and by whom has at most so many words."""
 
 _PATH = re.compile(r"\s[>›»/]\s|^[>›»/]|[>›»/]$")
+_ACRONYM = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
+_DAY = re.compile(WEEKDAY)
 _KINDS = ("line", "paragraph", "heading", "list-item")
 _WHEN = re.compile(
     rf"{DATE}|{TIME}|\d{{1,2}}\s?[hH]\s?\d{{0,2}}\b|\d[\d:.]*"
@@ -167,20 +169,15 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _vocabulary(page: Page) -> set[str]:
-    """The beginnings of the longer words of the running text."""
-    return {
-        word[:STEM]
-        for line in page.lines
-        if shape.is_prose(line.text)
-        for word in shape.words(line.text[:2000])
-        if len(word) >= 4
-    }
+    """The beginnings of the longer words of the running text, and its acronyms."""
+    text = [line.text[:2000] for line in page.lines if shape.is_prose(line.text)]
+    long = {word[:STEM] for part in text for word in shape.words(part) if len(word) >= 4}
+    return long | {word.casefold() for part in text for word in _ACRONYM.findall(part)}
 
 
 def _shared(line: Line, known: set[str], rules: Rules) -> int:
     return sum(
-        len(word) >= 4 and word[:STEM] in known and word not in rules.own_words
-        for word in shape.words(line.text)
+        word[:STEM] in known and word not in rules.own_words for word in shape.words(line.text)
     )
 
 
@@ -250,7 +247,8 @@ def _rest(text: str) -> str:
 
 
 def _note_stamp(page: Page, line: Line) -> None:
-    by = _NAME.fullmatch(_rest(line.plain))
+    rest = _rest(line.plain)
+    by = None if f"{rest}:" in line.plain else _NAME.fullmatch(rest)
     page.keep("date", find_date(line.plain))
     if by:
         page.keep("byline", by["name"])
@@ -271,6 +269,7 @@ def _is_scrap(line: Line) -> bool:
         and not shape.ends_sentence(text)
         and not text.endswith((":", ","))
         and not any(character.isdigit() for character in text)
+        and not _DAY.fullmatch(text)
     )
 
 

@@ -17,7 +17,7 @@ QUESTION_WORDS = 10
 """A question of more words is spoken by someone, not a heading."""
 
 QUESTIONS = 3
-"""So many short questions make an interview, in which none of them is a heading."""
+"""So many lines that end with a question make an interview, in which none is a heading."""
 
 KICKER_WORDS = 3
 """The line over a title has at most so many words."""
@@ -35,7 +35,8 @@ def set_kinds(page: Page, rules: Rules) -> None:
     """Give every line the kind of its block; list markers are taken off, each recorded."""
     _mark_lists(page)
     _mark_title(page, rules)
-    interview = sum(_is_question(line) for line in page.lines) >= QUESTIONS
+    asked = sum(line.kind == "line" and line.plain.endswith("?") for line in page.lines)
+    interview = asked >= QUESTIONS
     for index, line in enumerate(page.lines):
         if line.kind != "line":
             continue
@@ -160,7 +161,7 @@ def _is_heading(lines: list[Line], index: int) -> bool:
     if text.endswith("?") and (shape.word_count(text) > QUESTION_WORDS or ":" in text):
         return False
     before = lines[index - 1] if index else None
-    apart = line.gap or before is None or _is_sentence(before.text)
+    apart = line.gap or before is None or before.kind == "title" or _is_sentence(before.text)
     if not line.gap and _is_sentence(before.text if before else "") and _LISTED.match(after.text):
         return shape.word_count(text) <= LIST_HEADING_WORDS and not _LISTED.match(text)
     if before is not None and before.kind != "list-item" and after.kind == "list-item":

@@ -35,6 +35,8 @@ class Rules:
     site_words: frozenset[str] = field(init=False, repr=False, compare=False)
     """What sites speak of to their readers; the next: how they call them and themselves."""
     reader_words: frozenset[str] = field(init=False, repr=False, compare=False)
+    topic_words: frozenset[str] = field(init=False, repr=False, compare=False)
+    """What sites and articles both speak of."""
     _every: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _sentences: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _lists: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
@@ -53,6 +55,8 @@ class Rules:
         object.__setattr__(self, "foreign_words", frozenset().union(*every) - own - names)
         site = (word.casefold() for word in lists.get("site-words", ()))
         object.__setattr__(self, "site_words", frozenset(site))
+        topics = (word.casefold() for word in lists.get("topic-words", ()))
+        object.__setattr__(self, "topic_words", frozenset(topics))
         object.__setattr__(self, "reader_words", lists.get("reader-words", frozenset()))
 
     def may_match(self, text: str) -> bool:

@@ -24,6 +24,7 @@ _WORD = re.compile(r"\w+(?:[-'’./]\w+)*")
 _CLOSERS = "\"'“”„«»’‘)]*"
 _SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSERS)}]*$")
 _FULL_STOP = re.compile(rf"[.…][{re.escape(_CLOSERS)}]*$")
+_SIGN_OFF = re.compile(r"(?<=[.!?“”\"»])(?:\s?[(\[][\w/, -]{2,24}[)\]]|(?:/[a-z]{2,4}){1,4})$")
 _INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]['\"“”«»)]* ['\"„“«»(]*[A-ZÄÖÜÀ-Þ]")
 _DECORATION = re.compile(r"^(?:[\s\-–—*•·‣▪●○◦»«›‹<>→►▶▸|+#~=_.…:/\\✓✔👉📷🔴📸🎥]|\ufe0f)+")
 _SITE = re.compile(r"\s[|–—-]\s[^|–—]{2,40}$")
@@ -84,7 +85,7 @@ def is_prose(text: str) -> bool:
         return False
     if count >= LONG_WORDS:
         return True
-    squeezed = plain(text)
+    squeezed = _SIGN_OFF.sub("", plain(text))
     if _FULL_STOP.search(squeezed[-12:]) and not squeezed.endswith(("...", " …")):
         return _has_lower_word(squeezed)
     return ends_sentence(squeezed) and bool(_INNER_END.search(squeezed))

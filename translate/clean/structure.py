@@ -220,7 +220,7 @@ def _is_teaser(line: Line) -> bool:
     )
 
 
-def note_author(page: Page) -> None:
+def note_author(page: Page, rules: Rules) -> None:
     """Take a lone name right after the text, or between title and text, as the byline."""
     if page.fields["byline"] or _prose_lines(page) < TEXT_LINES:
         return
@@ -236,7 +236,7 @@ def note_author(page: Page) -> None:
         if page.fields["date"] or {line.number - 1, line.number + 1} & told
     ]
     text = [line for line in page.lines[start:end] if shape.is_prose(line.text)]
-    spoken_of = {word for line in text for word in shape.words(line.text)}
+    spoken_of = {word for line in text for word in shape.words(line.text)} | rules.site_words
     for line in (*heads, *page.lines[end : end + 1]):
         if line.kind not in ("line", "paragraph") or line.plain == page.title:
             continue

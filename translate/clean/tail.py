@@ -40,22 +40,27 @@ def remove_site_voice(page: Page, rules: Rules) -> bool:
     if len(prose) <= PROSE_LINES:
         return False
     taken: list[Line] = []
+    bios: list[Line] = []
     makers = tuple(
         name for name in (page.fields["byline"], *page.credits) if shape.word_count(name) > 1
     )
     for line in reversed(page.lines):
-        site = _is_sites(line, rules) or (bool(makers) and line.plain.startswith(makers))
+        by_maker = bool(makers) and line.plain.startswith(makers)
+        site = by_maker or _is_sites(line, rules)
         if shape.is_prose(line.text) and not site:
             break
         if site:
             taken.append(line)
+        if by_maker:
+            bios.append(line)
     if sum(shape.is_prose(line.text) for line in taken) * 2 > len(prose):
         return False
     left = [line.text for line in prose if line not in taken]
     personal = any(speaks_to_reader(text, rules) for text in (page.title, *left))
     for line in taken:
         # where the text itself says you and we, only another language tells the site from it
-        if not personal or not shape.is_prose(line.text) or is_foreign(line.text, rules):
+        told = line in bios or not shape.is_prose(line.text) or is_foreign(line.text, rules)
+        if told or not personal:
             page.remove(line, "structure.site-voice")
     page.sweep()
     return bool(taken) and not page.keep_all

@@ -100,7 +100,7 @@ def _is_plain(url: str) -> bool:
     return "[" not in url and "]" not in url
 
 
-def note_site_header(page: Page) -> None:
+def note_site_header(page: Page, rules: Rules) -> None:
     """Take a short first line as the publisher where menu items stood between it and the title."""
     if len(page.lines) < 3 or page.title or body(page.lines)[0] < 2:
         return
@@ -109,7 +109,9 @@ def note_site_header(page: Page) -> None:
         first.number < change.line < second.number and change.rule in _MENU_RULES
         for change in page.changes
     )
-    if between and first.kind == "line" and shape.word_count(first.text) <= SITE_WORDS:
+    named = rules.site_words.intersection(shape.words(first.text))
+    short = shape.word_count(first.text) <= SITE_WORDS
+    if between and first.kind == "line" and short and not named:
         page.note(first, "structure.site-header", "publisher", first.plain)
     page.sweep()
 
