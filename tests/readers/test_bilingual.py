@@ -232,7 +232,7 @@ def test_entities_bring_nothing_in(tmp_path, form):
 
 @pytest.mark.parametrize("suffix", sorted({".po", ".xlf", ".tmx", ".tsv", ".csv", ".jsonl"}))
 @settings(
-    max_examples=60,
+    max_examples=25,
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -1,34 +1,36 @@
 """``translate review`` as a person meets it."""
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from translate.__main__ import main
 from translate.review.faults import changes
 from translate.store import EditRow
 
 BRIDGE = "The city of Bonn is building a new bridge."
 
 
-def review(*arguments):
-    """Exit code, standard output, standard error."""
-    done = subprocess.run(
-        [sys.executable, "-m", "translate", "review", *arguments],
-        env={**os.environ, "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout, done.stderr
+@pytest.fixture
+def review(monkeypatch, capsys):
+    """Runs the command: exit code, standard output, standard error."""
+
+    def run(*arguments):
+        capsys.readouterr()
+        monkeypatch.setattr(sys, "argv", ["translate", "review", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return ended.value.code, said.out, said.err
+
+    return run
 
 
 @pytest.mark.parametrize("command", ["status", "diff", "export", "apply"])
-def test_before_the_first_run_there_is_nothing_to_review(command, tmp_path, monkeypatch):
+def test_before_the_first_run_there_is_nothing_to_review(command, tmp_path, monkeypatch, review):
     monkeypatch.chdir(tmp_path)
     code, out, err = review(command, *(["x.po"] if command == "apply" else []))
     assert (code, out) == (1, "")
@@ -38,7 +40,7 @@ def test_before_the_first_run_there_is_nothing_to_review(command, tmp_path, monk
     )
 
 
-def test_a_file_from_home_is_applied_by_its_numbers(desk):
+def test_a_file_from_home_is_applied_by_its_numbers(desk, review):
     desk.run()
     desk.edit(2, BRIDGE)
     shutil.move("out/bonn.de-en.po", "home.po")
@@ -51,7 +53,7 @@ def test_a_file_from_home_is_applied_by_its_numbers(desk):
     assert not desk.entry(2).fuzzy
 
 
-def test_a_table_without_numbers_is_applied_by_the_german(desk):
+def test_a_table_without_numbers_is_applied_by_the_german(desk, review):
     desk.run()
     Path("list.csv").write_text(
         "source;target;status\nDie Arbeiten beginnen im Mai.;Work starts in May.;ok\nWas?;x;\n",
@@ -64,14 +66,14 @@ def test_a_table_without_numbers_is_applied_by_the_german(desk):
     assert (desk.units()[5]["target"], desk.units()[5]["approved"]) == ("Work starts in May.", True)
 
 
-def test_all_of_a_file_can_be_approved(desk):
+def test_all_of_a_file_can_be_approved(desk, review):
     desk.run()
     assert review("apply", "out/bonn.de-en.xlf", "--approve")[0] == 0
     desk.run()
     assert all(unit["approved"] for unit in desk.units().values())
 
 
-def test_a_file_that_cannot_be_read_stops_no_other(desk):
+def test_a_file_that_cannot_be_read_stops_no_other(desk, review):
     desk.run()
     desk.edit(2, BRIDGE)
     Path("bad.tmx").write_text("<tmx>", "utf-8")
@@ -83,7 +85,7 @@ def test_a_file_that_cannot_be_read_stops_no_other(desk):
     assert second.startswith("error: photo.jpg: is no bilingual file that can be read back")
 
 
-def test_status_shows_the_worst_first_and_no_terminal_obeys_a_text(desk):
+def test_status_shows_the_worst_first_and_no_terminal_obeys_a_text(desk, review):
     desk.write("Eine zweite Seite über Köln am Rhein.\n", "koeln.txt")
     desk.run()
     desk.edit(2, "\x1b[31mred\u202e")
@@ -103,7 +105,7 @@ def test_status_shows_the_worst_first_and_no_terminal_obeys_a_text(desk):
     assert "\u202e" not in shown
 
 
-def test_diff_can_be_asked_for_one_document(desk):
+def test_diff_can_be_asked_for_one_document(desk, review):
     desk.write("Eine zweite Seite über Köln am Rhein.\n", "koeln.txt")
     desk.run()
     desk.edit(2, BRIDGE)
@@ -115,7 +117,7 @@ def test_diff_can_be_asked_for_one_document(desk):
     assert sum(facts["kinds"].values()) >= 1
 
 
-def test_export_writes_finished_articles_and_names_the_others(desk):
+def test_export_writes_finished_articles_and_names_the_others(desk, review):
     desk.write("Eine zweite Seite über Köln am Rhein.\n", "koeln.txt")
     desk.run()
     desk.edit(1, "A second page about Cologne.", name="koeln")
