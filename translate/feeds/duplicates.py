@@ -43,7 +43,7 @@ def release(job: Job) -> int:
     released = 0
     for row in job.store.items(job.feed.name, "duplicate"):
         reason = _reason_to_release(job, row)
-        if reason:
+        if reason and job.spool.path(row.name).exists():
             with job.store.transaction():
                 # Through cleaning again: it may repeat yet another one.
                 job.store.save(replace(row, state="fetched", same_as="", likeness=0.0))
