@@ -148,6 +148,10 @@ def test_the_neighbours_that_omegat_names_are_context(tmp_path):
             tu(("de", seg("x" * 20_001)), ("en", seg("Yes"))),
             "a text of more than 20,000 characters",
         ),
+        (
+            tu(*[("de", seg("a")), ("en", seg("b"))] * 11),
+            "more than 100 pairs of texts in one unit",
+        ),
         ("<tu/>", "no text in the language “en”"),
     ],
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 4_000_000_000
 _LONGEST = 20_000  # characters; what is longer is no sentence
+_MOST_PAIRS = 100  # of a unit: some hold a sentence in all languages of a union, none all sentences
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z", re.ASCII)
 _KEYS = re.compile(r"([0-9a-f]{16}) ([0-9a-f]{16})")
@@ -147,6 +148,8 @@ def _fault(
         return f"no text in the language “{target}”"
     if not others:
         return f"no text in the language “{source}”" if source else "no text in a second language"
+    if len(ours) * len(others) > _MOST_PAIRS:
+        return f"more than {_MOST_PAIRS} pairs of texts in one unit"
     if any(not isinstance(inner.tag, str) for inner in unit.iter()):
         return "XML entities, which are not read"
     if not all(any(one.text.strip() for one in some) for some in (ours, others)):
