@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import json as jsonlib
-from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli import review_text as text
 from translate.cli.options import ConfigFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from translate.config import Config
-    from translate.review.faults import Changed
-    from translate.review.status import DocumentStatus
     from translate.store import EditRow, Store
 
 app = typer.Typer(
@@ -34,15 +29,6 @@ State = Annotated[
     typer.Option("--state", metavar="FILE", help="What was done before; .translate/state.db."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for other programs.")]
-
-_MOST = 30  # documents or edits shown; --json has them all
-_OUTCOMES = {
-    "taken": "taken over",
-    "withdrawn": "open again",
-    "conflict": "in conflict",
-    "noted": "only a note",
-    "unplaced": "without a sentence in its document now",
-}
 
 
 @app.command(short_help="What is open, by document and finding, the worst first.")
@@ -61,24 +47,24 @@ def status(
     with _look(settings) as store:
         documents = review.status(store, _key(settings))
     if json:
-        _print_json([{**asdict(d), "open": d.open} for d in documents])
+        text.print_json([{**asdict(d), "open": d.open} for d in documents])
         return
     codes = review.findings(documents)
-    _say(_summary(documents))
-    for document in documents[:_MOST]:
+    text.say(text.summary(documents))
+    for document in documents[: text.MOST]:
         if document.open:
-            _say(_document_line(document))
-    _more(sum(1 for d in documents[_MOST:] if d.open), "documents")
+            text.say(text.document_line(document))
+    text.more(sum(1 for d in documents[text.MOST :] if d.open), "documents")
     if codes:
-        _say("\nFindings in what is open:")
+        text.say("\nFindings in what is open:")
         for code, segments, places in codes:
-            _say(f"  {segments:>6}  {code}, in {_count(places, 'document')}")
+            text.say(f"  {segments:>6}  {code}, in {text.count(places, 'document')}")
     conflicts = [conflict for document in documents for conflict in document.conflicts]
-    for conflict in conflicts[:_MOST]:
-        _say(f"\nConflict in {conflict.segment}: {conflict.source}")
-        for path, person, text in conflict.sides:
-            _say(f"  {path}{f' ({person})' if person else ''}: {' '.join(text.split())}")
-    _more(len(conflicts) - _MOST, "conflicts")
+    for conflict in conflicts[: text.MOST]:
+        text.say(f"\nConflict in {conflict.segment}: {conflict.source}")
+        for path, person, said in conflict.sides:
+            text.say(f"  {path}{f' ({person})' if person else ''}: {' '.join(said.split())}")
+    text.more(len(conflicts) - text.MOST, "conflicts")
 
 
 @app.command(short_help="What people changed, by kind and by cause.")
@@ -106,7 +92,7 @@ def diff(
     found = [one for one in faults.changes(edits) if not wanted or one.edit.document in wanted]
     kinds, causes = faults.tally(found)
     if json:
-        _print_json(
+        text.print_json(
             {
                 "edits": [
                     {**asdict(one.edit), "kinds": one.kinds, "causes": one.causes} for one in found
@@ -116,12 +102,12 @@ def diff(
             }
         )
         return
-    for one in found[-_MOST:]:
-        _say("\n".join(_edit_lines(one)))
-    _more(len(found) - _MOST, "older edits")
-    _say(f"{_count(len(found), 'edit')} changed a text.")
-    _table("What was changed:", kinds)
-    _table("What was known of these drafts:", causes)
+    for one in found[-text.MOST :]:
+        text.say("\n".join(text.edit_lines(one)))
+    text.more(len(found) - text.MOST, "older edits")
+    text.say(f"{text.count(len(found), 'edit')} changed a text.")
+    text.table("What was changed:", kinds)
+    text.table("What was known of these drafts:", causes)
 
 
 @app.command(short_help="Take over edited files from anywhere.")
@@ -178,9 +164,9 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
             for warning in applied.warnings:
                 complain(warning, kind="warning")
     if json:
-        _print_json({"edits": [asdict(edit) for edit in edits], "unknown": unknown})
+        text.print_json({"edits": [asdict(edit) for edit in edits], "unknown": unknown})
     else:
-        _say_applied(edits, unknown)
+        text.say_applied(edits, unknown)
     raise typer.Exit(1 if faults else 0)
 
 
@@ -211,7 +197,7 @@ def export(  # noqa: PLR0913, PLR0917
     with _look(settings) as store:
         done = write(store, _key(settings), folder, target=settings.target)
     if json:
-        _print_json(
+        text.print_json(
             {
                 "texts": [str(path) for path in done.texts],
                 "memory": str(done.memory),
@@ -220,10 +206,11 @@ def export(  # noqa: PLR0913, PLR0917
             }
         )
         return
-    _say(f"{_count(len(done.texts), 'article')}, {_count(done.units, 'unit')} in {done.memory}")
-    for document, open_ in done.unfinished[:_MOST]:
-        _say(f"  not yet: {document}, {_count(open_, 'open segment')}")
-    _more(len(done.unfinished) - _MOST, "unfinished documents")
+    articles, units = text.count(len(done.texts), "article"), text.count(done.units, "unit")
+    text.say(f"{articles}, {units} in {done.memory}")
+    for document, open_ in done.unfinished[: text.MOST]:
+        text.say(f"  not yet: {document}, {text.count(open_, 'open segment')}")
+    text.more(len(done.unfinished) - text.MOST, "unfinished documents")
 
 
 def _settings(
@@ -253,77 +240,3 @@ def _look(settings: Config) -> Store:
 
     _must_exist(settings)
     return Store.look(settings.state)
-
-
-def _summary(documents: list[DocumentStatus]) -> str:
-    segments = sum(d.segments for d in documents)
-    approved = sum(d.approved for d in documents)
-    conflicts = sum(len(d.conflicts) for d in documents)
-    edited = sum(d.edited for d in documents)
-    said = [
-        f"{approved:,} of {_count(segments, 'segment')} approved",
-        f"{edited:,} edited and open" if edited else "",
-        f"{_count(conflicts, 'conflict')}" if conflicts else "",
-    ]
-    return ", ".join(filter(None, said)) + f", in {_count(len(documents), 'document')}"
-
-
-def _document_line(document: DocumentStatus) -> str:
-    said = [
-        _count(len(document.conflicts), "conflict") if document.conflicts else "",
-        f"{document.changed:,} with a changed source" if document.changed else "",
-        f"{document.errors:,} with errors" if document.errors else "",
-        f"{document.warnings:,} with warnings" if document.warnings else "",
-        f"{document.edited:,} edited" if document.edited else "",
-        f"{_count(document.waiting, 'edit')} without a sentence now" if document.waiting else "",
-    ]
-    more = ", ".join(filter(None, said))
-    return f"  {document.open:>6} open  {document.id}{f': {more}' if more else ''}"
-
-
-def _edit_lines(one: Changed) -> Iterator[str]:
-    edit = one.edit
-    who = ", ".join(filter(None, (edit.person, edit.tool, edit.path)))
-    outcome = "" if edit.outcome == "taken" else f" ({_OUTCOMES[edit.outcome]})"
-    yield f"{edit.segment or edit.document}  {', '.join(one.kinds)}{outcome}  {edit.at[:16]} {who}"
-    yield f"  - {' '.join(edit.before.split())}"
-    yield f"  + {' '.join(edit.after.split())}"
-
-
-def _say_applied(edits: Iterable[EditRow], unknown: int) -> None:
-    found = list(edits)
-    counts = Counter[str](edit.outcome for edit in found)
-    said = [f"{counts[name]:,} {words}" for name, words in _OUTCOMES.items() if counts[name]]
-    _say("; ".join(said) if said else "nothing new in it")
-    if unknown:
-        _say(f"{_count(unknown, 'sentence')} that no document here has")
-    if counts["conflict"]:
-        _say("What files say differently: translate review status")
-    if found:
-        _say("translate run writes this into all files.")
-
-
-def _table(title: str, rows: list[tuple[str, int]]) -> None:
-    if rows:
-        _say(f"\n{title}")
-        for name, number in rows[:_MOST]:
-            _say(f"  {number:>6}  {name}")
-
-
-def _more(hidden: int, what: str) -> None:
-    if hidden > 0:
-        _say(f"  {hidden:,} more {what}: --json has them all")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def _say(text: str) -> None:
-    from translate.cli.messages import printable  # noqa: PLC0415
-
-    typer.echo("\n".join(printable(line) for line in text.split("\n")))
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(jsonlib.dumps(value, ensure_ascii=True, indent=2))

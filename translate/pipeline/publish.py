@@ -22,7 +22,7 @@ from pathlib import Path
 
 from translate import writers
 from translate.model import Bitext
-from translate.review.collect import comes_back
+from translate.review.changed import comes_back
 from translate.store import OutputRow
 
 

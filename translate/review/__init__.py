@@ -7,7 +7,9 @@ propose.py   what a file says that it did not say when it was written
 merge.py     what all files of a document say together: taken, withdrawn or in conflict
 article.py   an edited article aligned back to its sentences
 rebuild.py   files without a record: after the database was deleted
-collect.py   the changed files of a document: read, merged, recorded
+changed.py   the files of a document that are not as they were written
+collect.py   these files: read, merged, recorded
+apply.py     files from anywhere
 carry.py     a person's text on its way to the document as it is now
 units.py     rows of the store and units
 status.py    what is open

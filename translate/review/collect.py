@@ -6,11 +6,10 @@ it lies beside the database. A file that cannot be read back stays as it is.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from translate.errors import ReadError
 from translate.model import PostEdit
 from translate.readers import bilingual
 from translate.review import article
+from translate.review.changed import Changed, changed_files
 from translate.review.merge import Merged, merge, prefer_side
 from translate.review.propose import Read, plain, propose
 from translate.review.rebuild import read_back
@@ -36,16 +36,6 @@ class Collected:
     edits: tuple[EditRow, ...] = ()
     warnings: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Changed:
-    """A file that is not as it was written; ``known`` is how it was."""
-
-    name: str
-    path: Path
-    now: OutputRow
-    known: OutputRow | None
 
 
 class Collector:
@@ -67,7 +57,7 @@ class Collector:
             document: its id.
             places: where files of the document may lie that nothing is known of.
         """
-        changed = list(self._changed(document, places))
+        changed = list(changed_files(self._store, self._folder, document, places))
         if not changed:
             return Collected()
         warnings: list[str] = []
@@ -80,7 +70,7 @@ class Collector:
             nothing = tuple((file.name, file.now.digest) for file in changed)
             return Collected(warnings=tuple(warnings), refused=nothing)
         refused: list[tuple[str, str]] = []
-        reads: list[tuple[_Changed, Read, str]] = []
+        reads: list[tuple[Changed, Read, str]] = []
         for file in changed:
             if file.known is None and bilingual.format_of(file.path) is None:
                 # An article that is not ours: nothing says what its sentences were.
@@ -109,8 +99,11 @@ class Collector:
             tells_drafts=form is not None and form.tells_drafts,
         )
         merged = self._merge(document, [read], prefer=label if prefer else "")
+        at = _now()
+        lost = (_unplaced(document, edit, label, at) for edit in read.unplaced if edit.approved)
+        merged = replace(merged, edits=(*merged.edits, *lost))
         with self._store.transaction():
-            self._save(document, merged, _now())
+            self._save(document, merged, at)
         return Collected(edits=merged.edits)
 
     def prefer(self, document: str, path: str) -> tuple[EditRow, ...]:
@@ -131,34 +124,7 @@ class Collector:
             self._save(document, Merged(rows=tuple(rows), edits=tuple(done), orphans=()), at)
         return tuple(done)
 
-    # ── What has changed ─────────────────────────────────────────────────────────────────────────
-
-    def _changed(self, document: str, places: Iterable[Path]) -> Iterator[_Changed]:
-        known = {row.path: row for row in self._store.documents.outputs(self._out, document)}
-        names = {*known, *(path.relative_to(self._folder).as_posix() for path in places)}
-        announced: frozenset[tuple[str, str]] | None = None
-        for name in sorted(filter(comes_back, names)):
-            path, row = self._folder / name, known.get(name)
-            try:
-                facts = path.stat()
-                if row is not None and (facts.st_size, facts.st_mtime_ns) == (
-                    row.size,
-                    row.mtime_ns,
-                ):
-                    continue
-                digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            except OSError:
-                continue
-            if announced is None:
-                announced = self._store.documents.announced(self._out, document)
-            if (row is not None and digest == row.digest) or (name, digest) in announced:
-                continue
-            now = OutputRow(
-                path=name, size=facts.st_size, mtime_ns=facts.st_mtime_ns, digest=digest
-            )
-            yield _Changed(name=name, path=path, now=now, known=row)
-
-    def _read(self, document: str, file: _Changed) -> tuple[Read, str]:
+    def _read(self, document: str, file: Changed) -> tuple[Read, str]:
         """What a file says, and the time it says it was made."""
         form = bilingual.format_of(file.path)
         disputes = self._store.edits.disputed(self._out, document)
@@ -192,8 +158,6 @@ class Collector:
         current = units.edition(self._out, document)
         return max(editions, key=lambda one: _agreement(one.units, edits), default=current)
 
-    # ── What is recorded ─────────────────────────────────────────────────────────────────────────
-
     def _merge(self, document: str, reads: Sequence[Read], *, prefer: str = "") -> Merged:
         store, out = self._store, self._out
         rows = store.units.of(out, document)
@@ -215,7 +179,7 @@ class Collector:
             ),
         )
 
-    def _record(self, document: str, reads: Sequence[tuple[_Changed, Read, str]]) -> Merged:
+    def _record(self, document: str, reads: Sequence[tuple[Changed, Read, str]]) -> Merged:
         merged = self._merge(document, [read for _, read, _ in reads])
         at = _now()
         for file, _, _ in reads:
@@ -248,7 +212,7 @@ class Collector:
         store.edits.add(out, merged.edits)
         store.documents.redo(out, document)
 
-    def _adopt(self, document: str, changed: Sequence[_Changed]) -> None:
+    def _adopt(self, document: str, changed: Sequence[Changed]) -> None:
         """Know an article as ours again that says what its other files say."""
         edition = self._store.units.edition(self._out, document)
         ours = [
@@ -258,7 +222,7 @@ class Collector:
         ]
         self._store.documents.save_outputs(self._out, document, ours)
 
-    def _copy(self, file: _Changed, at: str) -> None:
+    def _copy(self, file: Changed, at: str) -> None:
         """Keep the file as the person left it: whatever is made of it, this is not lost."""
         place = self._copies / f"{file.name}.{at.replace(':', '')}{file.path.suffix}"
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -272,13 +236,6 @@ class Collector:
             if change["action"] == "edit" and change["rule"] not in found[change["line"]]:
                 found[change["line"]].append(change["rule"])
         return found
-
-
-def comes_back(name: str) -> bool:
-    """Whether edits of such a file can be taken over: a page to read is for reading."""
-    path = Path(name)
-    known = bilingual.format_of(path) is not None or path.suffix == ".txt"
-    return known and not path.stem.endswith(".new")
 
 
 def _unplaced(document: str, edit: PostEdit, path: str, at: str) -> EditRow:

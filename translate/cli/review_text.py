@@ -1,0 +1,107 @@
+"""What ``translate review`` says, in words: one line each, safe for any terminal."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from translate.review.faults import Changed
+    from translate.review.status import DocumentStatus
+    from translate.store import EditRow
+
+MOST = 30  # documents or edits shown; --json has them all
+_OUTCOMES = {
+    "taken": "taken over",
+    "withdrawn": "open again",
+    "conflict": "in conflict",
+    "noted": "only a note",
+    "unplaced": "without a sentence in its document now",
+}
+
+
+def summary(documents: list[DocumentStatus]) -> str:
+    """How far all documents are, in one line."""
+    segments = sum(d.segments for d in documents)
+    approved = sum(d.approved for d in documents)
+    conflicts = sum(len(d.conflicts) for d in documents)
+    edited = sum(d.edited for d in documents)
+    said = [
+        f"{approved:,} of {count(segments, 'segment')} approved",
+        f"{edited:,} edited and open" if edited else "",
+        f"{count(conflicts, 'conflict')}" if conflicts else "",
+    ]
+    return ", ".join(filter(None, said)) + f", in {count(len(documents), 'document')}"
+
+
+def document_line(document: DocumentStatus) -> str:
+    """How far one document is."""
+    said = [
+        count(len(document.conflicts), "conflict") if document.conflicts else "",
+        f"{document.changed:,} with a changed source" if document.changed else "",
+        f"{document.errors:,} with errors" if document.errors else "",
+        f"{document.warnings:,} with warnings" if document.warnings else "",
+        f"{document.edited:,} edited" if document.edited else "",
+        f"{count(document.waiting, 'edit')} without a sentence now" if document.waiting else "",
+    ]
+    more = ", ".join(filter(None, said))
+    return f"  {document.open:>6} open  {document.id}{f': {more}' if more else ''}"
+
+
+def edit_lines(one: Changed) -> Iterator[str]:
+    """An edit: where, what kind, who; before and after."""
+    edit = one.edit
+    who = ", ".join(filter(None, (edit.person, edit.tool, edit.path)))
+    outcome = "" if edit.outcome == "taken" else f" ({_OUTCOMES[edit.outcome]})"
+    yield f"{edit.segment or edit.document}  {', '.join(one.kinds)}{outcome}  {edit.at[:16]} {who}"
+    yield f"  - {' '.join(edit.before.split())}"
+    yield f"  + {' '.join(edit.after.split())}"
+
+
+def say_applied(edits: Iterable[EditRow], unknown: int) -> None:
+    """What became of the edits of files."""
+    found = list(edits)
+    counts = Counter[str](edit.outcome for edit in found)
+    said = [f"{counts[name]:,} {words}" for name, words in _OUTCOMES.items() if counts[name]]
+    say("; ".join(said) if said else "nothing new in it")
+    if unknown:
+        say(f"{count(unknown, 'sentence')} that no document here has")
+    if counts["conflict"]:
+        say("What files say differently: translate review status")
+    if found:
+        say("translate run writes this into all files.")
+
+
+def table(title: str, rows: list[tuple[str, int]]) -> None:
+    """Names with their numbers, the first ones."""
+    if rows:
+        say(f"\n{title}")
+        for name, number in rows[:MOST]:
+            say(f"  {number:>6}  {name}")
+
+
+def more(hidden: int, what: str) -> None:
+    """Say how much is not shown, if anything."""
+    if hidden > 0:
+        say(f"  {hidden:,} more {what}: --json has them all")
+
+
+def count(number: int, what: str) -> str:
+    """``1 edit``, ``2,000 edits``."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def say(text: str) -> None:
+    """Lines on standard output, with nothing in them that could steer a terminal."""
+    from translate.cli.messages import printable  # noqa: PLC0415
+
+    typer.echo("\n".join(printable(line) for line in text.split("\n")))
+
+
+def print_json(value: Any) -> None:
+    """JSON on standard output, in ASCII: it goes through any pipe."""
+    typer.echo(json.dumps(value, ensure_ascii=True, indent=2))
