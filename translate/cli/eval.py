@@ -52,12 +52,10 @@ def terms(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
             help="auto, bundled, a package's name or a .argosmodel file. See: translate models.",
         ),
     ] = None,
-    inline: Annotated[
+    no_inline: Annotated[
         bool,
-        typer.Option(
-            " /--no-inline", help="Ignore that a model takes terms inside its source text."
-        ),
-    ] = True,
+        typer.Option("--no-inline", help="Ignore that a model takes terms inside its source text."),
+    ] = False,
     beam: Annotated[
         int | None,
         typer.Option("--beam", metavar="N", help="Width of the search: 1 fast, 4 good (default)."),
@@ -87,7 +85,7 @@ def terms(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
 
     flags = {"target": to, "source": source, "model": model, "beam": beam, "threads": threads}
     settings = load_config(flags, file=config)
-    if not inline:
+    if no_inline:
         settings = replace(settings, inline=False)
     cases, faults = read_cases(file)
     for fault in faults:
