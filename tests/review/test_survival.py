@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -131,3 +132,20 @@ def test_an_output_folder_that_cannot_be_made_is_named(desk):
     Path("file").write_text("", "utf-8")
     with pytest.raises(WriteError, match="choose another with --out"):
         desk.run(out=Path("file/out"))
+
+
+def test_a_database_from_before_units_were_kept_still_knows_whose_text_is_whose(desk):
+    """As a migration leaves it: what was written is known, what it said is not."""
+    desk.run()
+    draft = desk.entry(3).msgstr
+    connection = sqlite3.connect(".translate/state.db")
+    for table in ("edition", "unit", "edit"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.commit()
+    connection.close()
+    assert [document.status for document in desk.run().documents] == ["unchanged"]
+    desk.edit(2, BRIDGE)
+    desk.run()
+    units = desk.units()
+    assert (units[2]["target"], units[2]["approved"]) == (BRIDGE, True)
+    assert (units[3]["target"], units[3]["origin"]) == (draft, "engine")
