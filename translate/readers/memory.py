@@ -63,6 +63,8 @@ def read(
         ReadError: the file is missing, no XML, or broken; the units before the fault were given.
     """
     try:
+        if not path.is_file() and path.exists():
+            raise ReadError(path, "is no file; name the TMX itself")
         if path.stat().st_size > MAX_BYTES:
             raise ReadError(path, f"is larger than {MAX_BYTES // 10**9} GB; split it")
         yield from _read(path, target, source, machine=machine)
@@ -144,10 +146,9 @@ def _fault(
     source: str | None,
 ) -> str:
     """Why a unit cannot be used; empty when it can."""
-    if not ours:
-        return f"no text in the language “{target}”"
-    if not others:
-        return f"no text in the language “{source}”" if source else "no text in a second language"
+    if not (ours and others):
+        missing = target if not ours else source
+        return f"no text in the language “{missing}”" if missing else "no text in a second language"
     if len(ours) * len(others) > _MOST_PAIRS:
         return f"more than {_MOST_PAIRS} pairs of texts in one unit"
     if any(not isinstance(inner.tag, str) for inner in unit.iter()):
