@@ -94,6 +94,9 @@ FAULTY = [
     ("Das ist kein Problem.", "That is a problem.", "negation-lost"),
     ("Niemand hat das gesehen.", "They have seen that.", "negation-lost"),
     ("Sie wird nie aufgeben.", "She will give up.", "negation-lost"),
+    ("Er kam nicht nur spät, er half auch nicht.", "He came late and he helped.", "negation-lost"),
+    ("Um 7.30 Uhr begann es.", "It began at 8:30.", "number-added number-missing"),
+    ("Er nannte es „das Ende von allem“.", "He called it the end of all.", "quotes-lost"),
 ]  # fmt: skip
 
 CLEAN = [
@@ -169,6 +172,18 @@ CLEAN = [
     ("Er kam nicht.", "He failed to come."),
     ("Das ist nicht möglich.", "That is impossible."),
     ("Er ist nicht nur reich.", "He is more than just rich."),
+    ("Er ist nicht nur Arzt, sondern auch Autor.", "He is both a doctor and an author."),
+    ("Das ist nicht unmöglich.", "That is possible."),
+    ("Sie ließen nichts unversucht.", "They tried everything."),
+    ("Er kam nicht umhin, das zuzugeben.", "He had to admit it."),
+    ("Das Gesetz ist noch nicht in Kraft.", "The law has yet to take effect."),
+    ("Gegen 0.30 Uhr traf die Polizei ein.", "Police arrived at around 12:30 a.m."),
+    ("Im 2. Weltkrieg wurde die Stadt zerstört.", "The city was destroyed in World War II."),
+    ("In den Achtzigerjahren war das anders.", "In the 1980s, things were different."),
+    ("Er ist seit 20 Jahren dabei.", "He has been there for two decades."),
+    ("Das war 14 Tage nach der Wahl.", "That was two weeks after the election."),
+    ("Die G7-Staaten treffen sich.", "The Group of Seven nations are meeting."),
+    ("Der Film „Das Leben der Anderen“ gewann.", "The film The Lives of Others won."),
 ]
 
 

@@ -23,7 +23,8 @@ class Lexicon:
 
     ``numbers`` maps a value to the words for it, ``scales`` a word to its power of ten,
     ``weekdays`` and ``months`` a name to its number from 0. A language without a data file has
-    an empty lexicon, and the checks that need one stay silent.
+    an empty lexicon, and the checks that need one stay silent. ``affirmed`` finds phrases that
+    hold a "not" and deny nothing (``nicht nur``).
 
     ``denials``, ``beginnings`` and ``origins`` serve the memory: words that turn a sentence round
     without a "not", words that are no names though a sentence begins with them, and words made
@@ -33,6 +34,7 @@ class Lexicon:
     left_over: frozenset[str] = frozenset()
     spelling: re.Pattern[str] | None = None
     negations: frozenset[str] = frozenset()
+    affirmed: re.Pattern[str] | None = None
     denials: frozenset[str] = frozenset()
     beginnings: frozenset[str] = frozenset()
     origins: re.Pattern[str] | None = None
@@ -60,6 +62,7 @@ def load(lang: str) -> Lexicon:
         left_over=frozenset(data["left_over"].split()),
         spelling=re.compile(data["spelling"]) if "spelling" in data else None,
         negations=frozenset(data["negations"].split()),
+        affirmed=re.compile(data["affirmed"]) if "affirmed" in data else None,
         denials=frozenset(data.get("denials", "").split()),
         beginnings=frozenset(data.get("beginnings", "").split()),
         origins=re.compile(data["origins"]) if "origins" in data else None,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from translate.model import Issue, Unit
 
 _QUOTES = re.compile(r"[„“”\"«»]|''|``|‟")
-_TITLE = 3
+_NAME, _TITLE = 3, 7
 _SINGLE = re.compile(r"(?<!\w)[‚‘‹']|[’›'‘](?!\w)")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”»«]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w&])[@][A-Za-z_]\w{2,}"
@@ -26,13 +26,20 @@ def quotes(unit: Unit) -> Iterator[Issue]:
         return
     if wanted and not found and not _SINGLE.search(target):
         quoted = _QUOTES.split(source)[1::2]
-        # Around a name or a title of a word or two, usage differs.
-        slight = all(len(part.split()) <= _TITLE for part in quoted)
+        # Around a name or a title, usage differs.
+        slight = all(len(part.split()) <= _NAME or _is_title(part) for part in quoted)
         message = "The quotation marks of the source are gone."
         yield Issue(code="quotes-lost", severity="info" if slight else "warning", message=message)
     elif found % 2 and not wanted % 2:
         message = f"A quotation mark too few or too many: {found} for {wanted}."
         yield Issue(code="quotes-unbalanced", severity="warning", message=message)
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether words in quotation marks are a title: few, most with a capital, and no sentence."""
+    found = quoted.split()
+    capitals = sum(word[0].isupper() for word in found)
+    return len(found) <= _TITLE and 2 * capitals > len(found) and quoted[-1].isalnum()
 
 
 def brackets(unit: Unit) -> Iterator[Issue]:

@@ -57,13 +57,14 @@ def _token(word: str, unit: Unit) -> Iterator[Issue]:
     target = unit.translation.text
     if word in target:
         return
+    lexicons = (source_lexicon(unit.segment.lang), target_lexicon(unit.segment.lang))
+    if any(form in target for one in lexicons for form in one.acronyms.get(word, ())):
+        return
     if _MIXED.match(word):
         if word.lower() not in target.lower().replace("-", ""):
             yield _missing(word, "warning")
     elif _ACRONYM.match(word) and _key(word) not in _target_words(target):
-        lexicons = (source_lexicon(unit.segment.lang), target_lexicon(unit.segment.lang))
-        if not any(form in target for one in lexicons for form in one.acronyms.get(word, ())):
-            yield _missing(word, "info")
+        yield _missing(word, "info")
 
 
 def _sequence(first: re.Match[str], second: re.Match[str], unit: Unit) -> Iterator[Issue]:

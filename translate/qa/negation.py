@@ -14,7 +14,12 @@ _PREFIXES = ("un", "in", "im", "non", "dis", "ir", "il")
 def negation(unit: Unit) -> Iterator[Issue]:
     """The source denies something and the translation has no word for it."""
     source, target = lowered(unit.segment.text), lowered(unit.translation.text)
-    denied = source_lexicon(unit.segment.lang).negations.intersection(source)
+    lexicon = source_lexicon(unit.segment.lang)
+    denied = lexicon.negations.intersection(source)
+    if denied and lexicon.affirmed:
+        denied = lexicon.negations.intersection(
+            lowered(lexicon.affirmed.sub("", unit.segment.text))
+        )
     other = target_lexicon(unit.segment.lang)
     if not denied or not speaks(unit.translation.text, other):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from translate.model import Issue, Unit
 from translate.qa.lexicon import Lexicon, lowered, source_lexicon, target_lexicon
 from translate.qa.numerals import Numeral, numerals
 
+_ROMAN = {"I": "one", "II": "two", "III": "three", "IV": "four", "V": "five", "VI": "six"}
+_ROMAN_NUMERAL = re.compile(r"\b[A-Z]\w{1,40} (I|II|III|IV|V|VI)\b")
 _SPELLED = 12  # up to here newspapers write numbers as words, in more ways than a list knows
 
 
@@ -37,6 +40,7 @@ def _missing(
 ) -> Iterator[Issue]:
     spoken = set(lowered(unit.translation.text)) if source else set()
     spoken |= {part for word in spoken for part in word.split("-")}
+    spoken |= {_ROMAN[found[1]] for found in _ROMAN_NUMERAL.finditer(unit.translation.text)}
     reported = set()
     for number in source:
         if number.digits in reported or any(_same(number, other) for other in target):
@@ -57,7 +61,7 @@ def _missing(
 
 def _changed(number: Numeral, target: Sequence[Numeral]) -> Issue | None:
     """A number that is there with another scale, or written as in the source language."""
-    for other in target:
+    for other in () if number.hour else target:
         span = (other.start, other.end)
         if other.value == number.value:
             message = f"{number.text} has another scale (million, billion): {other.text}"
@@ -163,8 +167,10 @@ def _named(number: Numeral, text: str, lexicon: Lexicon) -> bool:
     def said(part: int) -> bool:
         return any(word.lower() in text for word in lexicon.numbers.get(part, ()))
 
-    if said(value):
+    if said(value) or (number.decade and said(value % 100)):
         return True
+    if any(f"halb {word}" in text for word in lexicon.numbers.get(value + 1, ())):
+        return True  # halb acht: 7:30
     if 20 < value < 100:
         return said(value - value % 10) and said(value % 10)
     for unit in (100, 1000, 1_000_000):
