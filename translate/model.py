@@ -9,7 +9,7 @@ named beside them. Languages are primary BCP-47 subtags (``de``, ``en``); ``und`
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["line", "title", "heading", "paragraph", "list-item", "quote"]
@@ -155,7 +155,7 @@ class Translation:
     origin: Origin
     engine: str
     score: float = 0.0
-    links: Sequence[Link] = ()
+    links: Sequence[Link] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

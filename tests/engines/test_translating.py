@@ -132,7 +132,7 @@ def test_a_long_sentence_is_not_cut_inside_a_term(bundled):
     (translation,) = bundled.translate([f"Wie bekannt ist, {text}."])
     assert translation.text.count("Azure Herald") >= 8
     assert not set("⦃⦂⦄") & set(translation.text)
-    for piece in bundled._pieces([text])[0]:
+    for piece in bundled._pieces.of([text])[0]:
         marks = [piece.tokens.count(mark) for mark in "⦃⦂⦄"]
         assert marks[0] == marks[1] == marks[2] > 0
 
@@ -252,3 +252,45 @@ def test_a_failure_while_translating_is_an_engine_error(tmp_path):
     engine = engines.load("de", "en", model=str(make_package(tmp_path, "de", "en")), beam=0)
     with pytest.raises(EngineError, match=r"translate-de_en-1_0: CTranslate2 failed \(.*beam"):
         engine.translate(SENTENCES)
+
+
+def test_a_translation_goes_on_from_its_start(bundled, tiny):
+    starts = ["On Monday", "North Korea", "The parliament"]
+    for engine in (bundled, tiny):
+        for start, offers in zip(
+            starts, engine.completions(SENTENCES[:3], starts, count=2), strict=True
+        ):
+            for offer in offers:
+                assert offer.text.replace(" ", "").startswith(start.replace(" ", "")[:4])
+    (offers,) = bundled.completions([SENTENCES[0]], ["On Monday"], count=2)
+    assert "Berlin" in offers[0].text
+    assert -3 < offers[0].score < 0
+
+
+def test_nothing_goes_on_from_nothing_or_for_too_long_a_text(bundled):
+    long = ", und ".join(["die Regierung kündigte am Montag neue Maßnahmen an"] * 20)
+    texts = [SENTENCES[0], "", long]
+    assert list(map(len, bundled.completions(texts, ["", "The", "The"], count=2))) == [0, 0, 0]
+    assert bundled.completions([], [], count=2) == []
+
+
+def test_a_word_can_be_avoided(bundled):
+    ((plain,),) = (bundled.alternatives([SENTENCES[1]], count=1),)
+    (without,) = bundled.alternatives([SENTENCES[1]], count=1, without=["rockets", "missiles"])
+    assert plain[0].text != without[0].text
+    assert not {"rockets", "missiles"} & set(without[0].text.lower().strip(".").split())
+
+
+def test_every_word_is_linked_to_what_it_translates(bundled):
+    text = "Der Minister traf am Montag die Botschafterin in Berlin."
+    ((best, *_),) = bundled.alternatives([text], count=1)
+    linked = {best.text[a:b]: text[start:end] for start, end, a, b in best.links}
+    assert linked["Berlin"] == "Berlin"
+    assert linked["minister"] == "Minister"
+
+
+def test_runners_up_are_there_to_be_looked_at(bundled):
+    (offers,) = bundled.alternatives([SENTENCES[0]], count=3)
+    assert len(offers) == 3
+    assert [offer.text for offer in offers[1:]] == [offers[1].text, offers[2].text]
+    assert offers[0].text == bundled.translate([SENTENCES[0]])[0].text

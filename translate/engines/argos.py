@@ -11,42 +11,29 @@ candidates change places).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
-from itertools import accumulate, islice, zip_longest
-from typing import Any, overload
+from itertools import islice, zip_longest
+from typing import Any
 
-from translate.engines import linking, tokenizers
+from translate.engines import tokenizers
 from translate.engines.decoder import Decoder, Hypothesis
 from translate.engines.joining import join
+from translate.engines.offers import Lazily, Links
 from translate.engines.packages import Package
-from translate.model import Link, Translation
+from translate.engines.pieces import LONGEST, Piece, Pieces
+from translate.model import Translation
 from translate.terms.markup import Markup
-
-LONGEST = 100
-"""Tokens a model is given at once. Measured on news joined to long sentences: the bundled one
-left out a quarter or more of 1 in 40 of 80-100 tokens, 5 of 100-120, and 13 of 120-140."""
 
 WINDOW = 8192
 """Sentences tokenised and sorted at a time, which bounds memory however many there are."""
 
 NARROW = 2
-"""Hypotheses kept while decoding ``candidates``. On 88 faulty sentences of news, 2 mended more than
+"""Hypotheses kept in second tries. On 88 faulty sentences of news, 2 mended more than
 4 did in two thirds of the time: what a wider beam adds are loops of another shape."""
 
 DECODING = f"longest={LONGEST} joined=2 length=2n+32 length_penalty=1 candidates={NARROW} int8"
 """What of the ways of decoding can change a translation; part of every engine's digest."""
-
-_PRIVATE_USE = range(0xF0000, 0xFFFFE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What of a text the model is given at once: a clause, or all of it."""
-
-    text: str
-    tokens: list[str]
 
 
 class ArgosEngine:
@@ -85,6 +72,7 @@ class ArgosEngine:
             prefix=package.metadata.target_prefix,
             knows_all=self._tokenizer.knows_all,
         )
+        self._pieces = Pieces(self._tokenizer, self.markup)
 
     def translate(self, texts: Sequence[str]) -> list[Translation]:
         """One translation per text, in order; equal texts are translated once.
@@ -146,10 +134,8 @@ class ArgosEngine:
         )
         offers: list[Sequence[Translation]] = [()] * len(texts)
         for i, found in zip(short, decoded, strict=True):
-            whole = [_Piece(texts[i], sources[i])]
-            offers[i] = _Lazily(
-                partial(self._translation, whole, linked=True), [[f] for f in found]
-            )
+            whole = [Piece(texts[i], sources[i])]
+            offers[i] = Lazily(partial(self._translation, whole, linked=True), [[f] for f in found])
         return offers
 
     def candidates(self, texts: Sequence[str], *, count: int = 8) -> list[Sequence[Translation]]:
@@ -183,7 +169,7 @@ class ArgosEngine:
         self, texts: Sequence[str], *, linked: bool, **options: Any
     ) -> list[Sequence[Translation]]:
         """The translations of every text under some options, the likeliest first."""
-        pieces = self._pieces(texts)
+        pieces = self._pieces.of(texts)
         decoded = iter(
             self._decoder.decode([piece.tokens for some in pieces for piece in some], **options)
         )
@@ -191,56 +177,8 @@ class ArgosEngine:
         for some in pieces:
             of_pieces = islice(decoded, len(some))
             ranks = [list(found) for found in zip(*of_pieces, strict=False)]
-            offers.append(_Lazily(partial(self._translation, some, linked=linked), ranks))
+            offers.append(Lazily(partial(self._translation, some, linked=linked), ranks))
         return offers
-
-    def _pieces(self, texts: Sequence[str]) -> list[list[_Piece]]:
-        """Each text in as many pieces as the model needs: usually one, blank none."""
-        encoded = self._tokenizer.encode(texts)
-        return [
-            ([_Piece(text, tokens)] if tokens else [])
-            if len(tokens) <= LONGEST
-            else self._split(text)
-            for text, tokens in zip(texts, encoded, strict=True)
-        ]
-
-    def _split(self, text: str) -> list[_Piece]:
-        from translate.segment import split_clauses  # noqa: PLC0415 - only long sentences need it
-
-        text, terms = self._with_terms_whole(text)
-
-        def spelt_out(clause: str) -> str:
-            return "".join(terms.get(character, character) for character in clause)
-
-        def fits(clause: str) -> bool:
-            return len(self._tokenizer.encode([spelt_out(clause)])[0]) <= LONGEST
-
-        clauses = [spelt_out(clause) for clause in split_clauses(text, fits)]
-        return [
-            _Piece("" if start else clause, tokens[start : start + LONGEST])
-            for clause, tokens in zip(clauses, self._tokenizer.encode(clauses), strict=True)
-            for start in range(0, len(tokens), LONGEST)
-        ]
-
-    def _with_terms_whole(self, text: str) -> tuple[str, dict[str, str]]:
-        """The text with a single character, which no cut can part, for each marked term."""
-        if self.markup is None:
-            return text, {}
-        begin, end = self.markup.open.strip(), self.markup.close.strip()
-        used = set(text)
-        free = (character for character in map(chr, _PRIVATE_USE) if character not in used)
-        terms: dict[str, str] = {}
-        parts = []
-        at = 0
-        while (start := text.find(begin, at)) >= 0 and (stop := text.find(end, start)) >= 0:
-            stand_in = next(free, "")
-            if not stand_in:
-                break
-            stop += len(end)
-            terms[stand_in] = text[start:stop]
-            parts += [text[at:start], stand_in]
-            at = stop
-        return "".join([*parts, text[at:]]), terms
 
     def _tamed(self, text: str) -> str:
         """A headline in capitals spelt as others are, or a text without an end mark with one.
@@ -254,7 +192,7 @@ class ArgosEngine:
         return f"{text}." if text[-1:].isalnum() else ""
 
     def _translation(
-        self, pieces: Sequence[_Piece], found: Sequence[Hypothesis], *, linked: bool
+        self, pieces: Sequence[Piece], found: Sequence[Hypothesis], *, linked: bool
     ) -> Translation:
         """The hypotheses for a sentence's pieces as one translation."""
         texts = [self._tokenizer.decode(part.tokens) for part in found]
@@ -266,75 +204,11 @@ class ArgosEngine:
             origin="engine",
             engine=self.name,
             score=score,
-            links=_Links(pieces, found, text) if linked else (),
+            links=Links(pieces, found, text) if linked else (),
         )
 
-    def _joined(self, pieces: Sequence[_Piece], texts: Sequence[str]) -> str:
+    def _joined(self, pieces: Sequence[Piece], texts: Sequence[str]) -> str:
         return join([piece.text for piece in pieces], texts, self._target)
-
-
-class _Lazily(Sequence[Translation]):
-    """Hypotheses that become translations when they are looked at: most never are."""
-
-    def __init__(
-        self, make: Callable[[Sequence[Hypothesis]], Translation], ranks: list[list[Hypothesis]]
-    ) -> None:
-        self._make = make
-        self._ranks = ranks
-
-    def __len__(self) -> int:
-        return len(self._ranks)
-
-    @overload
-    def __getitem__(self, index: int) -> Translation: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Translation]: ...
-
-    def __getitem__(self, index: int | slice) -> Translation | Sequence[Translation]:
-        if isinstance(index, slice):
-            return _Lazily(self._make, self._ranks[index])
-        return self._make(self._ranks[index])
-
-
-class _Links(Sequence[Link]):
-    """The links of a translation, worked out when they are first looked at: most never are."""
-
-    def __init__(self, pieces: Sequence[_Piece], found: Sequence[Hypothesis], text: str) -> None:
-        self._known = partial(_links, pieces, found, text)
-        self._links: list[Link] | None = None
-
-    def _all(self) -> list[Link]:
-        if self._links is None:
-            self._links = self._known()
-        return self._links
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    @overload
-    def __getitem__(self, index: int) -> Link: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Link]: ...
-
-    def __getitem__(self, index: int | slice) -> Link | Sequence[Link]:
-        return self._all()[index]
-
-
-def _links(pieces: Sequence[_Piece], found: Sequence[Hypothesis], text: str) -> list[Link]:
-    """The links of a whole sentence, whose pieces follow each other in the source."""
-    source = "".join(piece.text for piece in pieces)
-    sources = linking.offsets([token for piece in pieces for token in piece.tokens], source)
-    targets = linking.offsets([token for part in found for token in part.tokens], text)
-    ends = list(accumulate(len(piece.tokens) for piece in pieces))
-    looked_at: list[int] = []
-    for part, piece, end in zip(found, pieces, ends, strict=True):
-        # What looks at the end of a piece looks at nothing in it.
-        first, last = end - len(piece.tokens), len(piece.tokens)
-        places = part.looked_at()[: len(part.tokens)]
-        looked_at += [first + at if at < last else len(sources) for at in places]
-    return linking.links(sources, targets, looked_at)
 
 
 def _different(ways: Sequence[Sequence[Translation]], count: int) -> list[Translation]:

@@ -20,6 +20,10 @@ _LENGTH = frozenset({"repetition", "too-long", "too-short", "empty", "copied"})
 """Issues of a translation whose length and likelihood say nothing about what another may lose."""
 
 
+_FACTS = frozenset({"number-missing", "number-scale", "date-changed", "address-changed"})
+"""Issues that no second try may bring in, whatever it mends."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """The translation taken for a request; ``offer`` is what the engine gave, links and all.
@@ -91,9 +95,11 @@ def first_choice(request: Request, offers: Iterable[Translation], pair: Pair) ->
 
 def better(best: Choice, choice: Choice) -> bool:
     """Whether a second try mends more than it costs: nothing that was there may be lost for it."""
-    if choice.weight >= best.weight:
+    had = {issue.code for issue in best.unit.issues}
+    new = {issue.code for issue in choice.unit.issues} - had
+    if choice.weight >= best.weight or new & _FACTS:
         return False
-    if {issue.code for issue in best.unit.issues} & _LENGTH:
+    if had & _LENGTH:
         return True
     if choice.offer.score < best.offer.score - _UNLIKELIER:
         return False

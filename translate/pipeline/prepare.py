@@ -106,7 +106,8 @@ def quiet(text: str, lang: str, hits: Sequence[TermHit] = ()) -> str:
     """
     if not text.isupper() or len(text.split()) < _SHOUTED:
         return text
-    small = lexicon.load(lang).left_over
+    known = lexicon.load(lang)
+    small = known.left_over | known.beginnings
     acronyms = {word for hit in hits for word in _WORD.findall(hit.term.source) if word.isupper()}
 
     def spelled(match: re.Match[str]) -> str:

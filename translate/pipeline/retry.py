@@ -3,15 +3,14 @@
 A unit with a term missing is decoded again
 
     inline      with the missing terms marked in the source, if the model takes marks;
-    rewritten   with the missing terms in the place of the source words;
     prefix      with its translation begun: as it was up to where the term belongs, then the term;
     suppressed  without the words that stand where the term should, and without forbidden ones;
+    rewritten   with the missing terms in the place of the source words;
     placeholder with a sign in the place of the source words, for which the term is put in the end.
 
-The first step that helps ends it. They cost much the same, and stand in the order of how well the
-text around the term reads: on 300 news texts, rewriting before beginning gained 0.1 BLEU and chrF
-over the other way round. A unit with other faults is decoded without loops. What has the lightest
-issues is taken; among equals what the model finds likelier.
+The first step that helps ends it, and the first ones help most: of 222 missing terms of news a start
+brought in 196. A unit with other faults is decoded without loops. What has the lightest issues is
+taken; among equals what the model finds likelier.
 """
 
 from __future__ import annotations
@@ -62,10 +61,7 @@ def try_again(choices: Sequence[Choice], pair: Pair) -> list[Choice]:
     best = {choice.request.key: choice for choice in choices}
     tried: set[tuple[bytes, int]] = set()
     begun = partial(_begun, tried=tried)
-    asking, other = (
-        (_rewritten, _marked) if pair.description.markup is None else (_marked, _rewritten)
-    )
-    steps: tuple[Step, ...] = (asking, *[begun] * _ROUNDS, _suppressed, other, _veiled)
+    steps: tuple[Step, ...] = (_marked, *[begun] * _ROUNDS, _suppressed, _rewritten, _veiled)
     for step in steps:
         _take(best, step([c for c in best.values() if c.missing], pair), pair)
     _take(best, _suppressed([c for c in best.values() if _forbidden(c)], pair), pair)
@@ -147,7 +143,8 @@ def _suppressed(choices: Sequence[Choice], pair: Pair) -> Iterator[_Try]:
     """Without the words that are forbidden, or in which the model rendered a missing term."""
     by_words: dict[tuple[str, ...], list[Choice]] = {}
     for choice in choices:
-        if words := tuple(sorted(_unwanted(choice, pair))):
+        unwanted = _unwanted(choice, pair)
+        if words := tuple(sorted({w for u in unwanted for w in (u, u.lower(), u.capitalize())})):
             by_words.setdefault(words, []).append(choice)
     for words, some in by_words.items():
         texts = [c.request.text for c in some]

@@ -1,0 +1,77 @@
+"""What a decoder found, as translations that are made when they are first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import accumulate
+from typing import overload
+
+from translate.engines import linking
+from translate.engines.decoder import Hypothesis
+from translate.engines.pieces import Piece
+from translate.model import Link, Translation
+
+
+class Lazily(Sequence[Translation]):
+    """Hypotheses that become translations when they are looked at: most never are."""
+
+    def __init__(
+        self, make: Callable[[Sequence[Hypothesis]], Translation], ranks: list[list[Hypothesis]]
+    ) -> None:
+        self._make = make
+        self._ranks = ranks
+
+    def __len__(self) -> int:
+        return len(self._ranks)
+
+    @overload
+    def __getitem__(self, index: int) -> Translation: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Translation]: ...
+
+    def __getitem__(self, index: int | slice) -> Translation | Sequence[Translation]:
+        if isinstance(index, slice):
+            return Lazily(self._make, self._ranks[index])
+        return self._make(self._ranks[index])
+
+
+class Links(Sequence[Link]):
+    """The links of a translation, worked out when they are first looked at: most never are."""
+
+    def __init__(self, pieces: Sequence[Piece], found: Sequence[Hypothesis], text: str) -> None:
+        self._known = partial(_links, pieces, found, text)
+        self._links: list[Link] | None = None
+
+    def _all(self) -> list[Link]:
+        if self._links is None:
+            self._links = self._known()
+        return self._links
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, index: int) -> Link: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Link]: ...
+
+    def __getitem__(self, index: int | slice) -> Link | Sequence[Link]:
+        return self._all()[index]
+
+
+def _links(pieces: Sequence[Piece], found: Sequence[Hypothesis], text: str) -> list[Link]:
+    """The links of a whole sentence, whose pieces follow each other in the source."""
+    source = "".join(piece.text for piece in pieces)
+    sources = linking.offsets([token for piece in pieces for token in piece.tokens], source)
+    targets = linking.offsets([token for part in found for token in part.tokens], text)
+    ends = list(accumulate(len(piece.tokens) for piece in pieces))
+    looked_at: list[int] = []
+    for part, piece, end in zip(found, pieces, ends, strict=True):
+        # What looks at the end of a piece looks at nothing in it.
+        first, last = end - len(piece.tokens), len(piece.tokens)
+        places = part.looked_at()[: len(part.tokens)]
+        looked_at += [first + at if at < last else len(sources) for at in places]
+    return linking.links(sources, targets, looked_at)
