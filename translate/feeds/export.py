@@ -7,6 +7,7 @@ is updated when its English changes.
 from __future__ import annotations
 
 import re
+import textwrap
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from translate.writers.visible import one_line, visible
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WEB = re.compile(r"https?://[!-;=?-Z\[\]_a-z~]+")
+_LONGEST_TITLE = 80  # characters of a text that has no title of its own
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
@@ -89,13 +91,13 @@ def _entry(row: ItemRow, feed: FeedSettings, config: Config) -> _Entry | None:
     paragraphs = tuple(part for part in map(visible, text.split("\n\n")) if part.strip())
     if not paragraphs:
         return None
-    title = one_line(paragraphs[0]) if row.titled else one_line(row.title) or row.name
+    title = one_line(paragraphs[0]) if row.titled else one_line(row.title)
     document = Spool(folder(config, feed.name)).load(row.name)
     return _Entry(
         row=row,
         feed=feed,
         document=document,
-        title=title,
+        title=title or textwrap.shorten(paragraphs[0], _LONGEST_TITLE, placeholder=" …"),
         paragraphs=paragraphs[1:] if row.titled else paragraphs,
         updated=_updated(row, changed),
     )
@@ -139,7 +141,8 @@ def _content(entry: _Entry, url: str, lang: str) -> str:
     how = "Translated" if entry.row.state == "reviewed" else "Machine translation"
     name = escape(one_line(entry.row.title) or url)
     origin = f'<a href="{escape(url)}">{name}</a>' if _WEB.fullmatch(url) else name
-    return f"{body}<p><small>{how}{language}: {origin}</small></p>"
+    said = f"{how}{language}: {origin}" if origin else f"{how}{language}"
+    return f"{body}<p><small>{said}</small></p>"
 
 
 def _titles(feeds: Sequence[FeedSettings], store: FeedStore) -> str:
