@@ -61,6 +61,10 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
         bool | None,
         typer.Option("--fast", help="No second try where a term is missing or words repeat."),
     ] = None,
+    no_inline: Annotated[
+        bool,
+        typer.Option("--no-inline", help="Ignore that a model takes terms inside its source text."),
+    ] = False,
     threads: Annotated[
         int | None, typer.Option("--threads", metavar="N", help="Processor cores; all if not said.")
     ] = None,
@@ -102,6 +106,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
         "rules": tuple(rules or ()),
         "beam": beam,
         "fast": fast,
+        "inline": False if no_inline else None,
         "threads": threads,
         "state": state,
     }

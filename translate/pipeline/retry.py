@@ -8,9 +8,9 @@ A unit with a term missing is decoded again
     rewritten   with the missing terms in the place of the source words;
     placeholder with a sign in the place of the source words, for which the term is put in the end.
 
-The first step that helps ends it, and the first ones help most: of 222 missing terms of news a start
-brought in 196. A unit with other faults is decoded without loops. What has the lightest issues is
-taken; among equals what the model finds likelier.
+The first step that helps ends it, and the first ones help most: of 263 missing terms of news a
+start brought in 222. A unit with other faults is decoded without loops. What has the lightest
+issues is taken; among equals what the model finds likelier.
 """
 
 from __future__ import annotations
