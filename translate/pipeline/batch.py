@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -237,7 +237,7 @@ class Batch:
                 refused=self.persons.refused(document.id),
             ),
             view=lambda bitext, path: shown(bitext, path, disputes),
-            announce=self._announce,
+            announce=self.persons.announce,
             overwrite=self.config.overwrite,
         )
         report = reports.document_report(
@@ -259,15 +259,6 @@ class Batch:
             self._record(prepared, published.bitext.made, report, outputs)
             self.reuse.record(prepared, units)
         self._finish(report, prepared.work if pair.copies else 0)
-
-    def _announce(self, bitext: Bitext, digests: Mapping[str, str]) -> None:
-        """Say what is about to be written: a killed run's files are known by it."""
-        identity = bitext.document.id
-        edition = self.persons.edition(bitext)
-        with self.store.transaction():
-            self.store.documents.announce(self.out, identity, digests)
-            if self.store.units.edition(self.out, identity, bitext.made) != edition:
-                self.store.units.save(self.out, identity, edition)
 
     def _edited_meanwhile(self, prepared: Prepared) -> None:
         """A file was edited while the document was being written: its edits are taken over."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -94,9 +94,17 @@ class Persons:
         """The conflicts of a document that nobody has decided."""
         return self._store.edits.disputed(self._out, document)
 
-    def edition(self, bitext: Bitext) -> Edition:
-        """The units of a bitext as the store keeps them."""
-        return Edition(made=bitext.made, signature=bitext.signature, units=units.rows_of(bitext))
+    def announce(self, bitext: Bitext, digests: Mapping[str, str]) -> None:
+        """Record what is about to be written, path → digest: a killed run's files are known by it.
+
+        The edition is kept, too: a person may edit such a file before the next run.
+        """
+        edition = Edition(made=bitext.made, signature=bitext.signature, units=units.rows_of(bitext))
+        store, document = self._store, bitext.document.id
+        with store.transaction():
+            store.documents.announce(self._out, document, digests)
+            if store.units.edition(self._out, document, bitext.made) != edition:
+                store.units.save(self._out, document, edition)
 
     def made(self, document: str, row: DocumentRow | None) -> str:
         """When the files of a document were made, as far as that is known."""

@@ -61,7 +61,7 @@ def disputed(unit: Unit, sides: Mapping[str, EditRow]) -> Unit:
     issue = Issue(
         code=CONFLICT,
         severity="error",
-        message=f"Files say different things: {said}. Make them agree, or approve the right one.",
+        message=f"Files disagree: {said} – make them agree, or approve the right one.",
     )
     return replace(unit, approved=False, issues=(issue, *unit.issues))
 
