@@ -13,6 +13,8 @@ from tests.feeds.conftest import BONN, HANOI, Article, feed_page
 from tests.newsserver import page, status
 from translate.feeds.journal import LONGEST_PAUSE
 from translate.feeds.overview import due
+from translate.feeds.watch import watch
+from translate.pipeline import Listener
 from translate.store import Store
 
 PUTIN = Article(guid="1", title="Putin in Hanoi", text=HANOI, url="https://example.org/1")
@@ -318,3 +320,20 @@ def test_an_approved_translation_is_reviewed_until_it_changes(office):
     office.clock.set(1)
     office.round()
     assert office.states() == {PUTIN.title: "translated"}
+
+
+def test_a_watch_goes_on_when_what_stood_in_its_way_is_gone(office):
+    office.news["/zeitung"] = feed_page(PUTIN)
+    other = Store.open(office.config.state)  # another run is at work
+
+    def until() -> bool:
+        if len(office.clock.waits) == 3:
+            other.__exit__(None, None, None)
+        return len(office.clock.waits) == 5
+
+    with office.desk() as desk:
+        watch(desk, publish=lambda: None, listener=Listener(), until=until)
+    assert office.clock.waits == [timedelta(minutes=1)] * 5
+    assert office.states() == {PUTIN.title: "translated"}
+    assert {row.tries for row in office.items()} == {0}
+    assert office.news.asked.count("/zeitung") == 1

@@ -46,7 +46,7 @@ def watch(
                     while not until() and desk.settings.fetch == policy:
                         if _round(desk, fetcher, listener, unfinished):
                             _try_to(publish)
-                        desk.clock.wait(_nap(desk))
+                        desk.clock.wait(_nap(desk, unfinished))
                         desk.settings = _read_again(desk.settings)
         except KeyboardInterrupt:
             LOG.info("stopped; nothing is lost", extra={"event": "stopped"})
@@ -74,6 +74,7 @@ def _round(desk: Desk, fetcher: Fetcher, listener: Listener, unfinished: set[str
             unfinished.add(feed.name)
             LOG.error("%s: %s", feed.name, error, extra={"event": "blocked", "feed": feed.name})
         except Exception as error:  # noqa: BLE001 - a fault of ours in one feed stops no other
+            unfinished.add(feed.name)
             log = desk.job(feed).keep_details(f"feed {feed.name}", error)
             LOG.error(
                 "%s: a fault of this program (%s); please report it with %s",
@@ -98,8 +99,10 @@ def _is_due(desk: Desk, feed: FeedSettings) -> bool:
     return due(feed.schedule, desk.store.source(feed.name), now) <= now
 
 
-def _nap(desk: Desk) -> timedelta:
-    """Until the next feed is due, but not for long."""
+def _nap(desk: Desk, unfinished: set[str]) -> timedelta:
+    """Until the next feed is due, but not for long; what stands in the way takes a minute to go."""
+    if unfinished:
+        return _LONGEST_NAP
     now = desk.clock.now()
     feeds = desk.settings.feeds.values()
     times = [due(feed.schedule, desk.store.source(feed.name), now) - now for feed in feeds]
