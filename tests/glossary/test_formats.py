@@ -133,7 +133,7 @@ def entries(draw: st.DrawFn) -> Term:
         "variants": draw(MANY),
         "wrong": draw(MANY),
         "status": draw(st.sampled_from(["", "allowed", "forbidden"])),
-        "pos": draw(st.sampled_from(["", "noun", "name", "adj", "verb", "phrase"])),
+        "pos": draw(st.sampled_from(["", "noun", "name", "person-first", "adj", "verb", "phrase"])),
         "case": draw(st.sampled_from(["", "exact", "ignore"])),
         "domain": draw(st.none() | WORD) or "",
         "condition": draw(st.sampled_from(["", "near: Kim, Nord*; not after: die", "capitalised"])),

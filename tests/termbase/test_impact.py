@@ -141,7 +141,7 @@ def test_a_person_named_in_full_is_known_by_half_of_the_name_in_the_whole_docume
         UnitRow(id=f"a.txt#{n}", source=text, target="", origin="engine")
         for n, text in enumerate(page, 1)
     ]
-    entry = Term(source="Sergej Lawrow", targets=("Sergei Lavrov",), domain="people", pos="name")
+    entry = Term(source="Sergej Lawrow", targets=("Sergei Lavrov",), pos="person")
     found = impact(merge(()), merge((entry,)), rows, ("de", "en"))
     assert [one.unit.id for one in found.touched] == ["a.txt#1", "a.txt#3"]
 

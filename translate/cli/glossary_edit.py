@@ -51,7 +51,11 @@ Status = Annotated[
 ]
 Pos = Annotated[
     str | None,
-    typer.Option("--pos", metavar="P", help="noun, name, adj, verb or phrase: which endings fit."),
+    typer.Option(
+        "--pos",
+        metavar="P",
+        help="noun, name, person, adj, verb or phrase: which endings it takes.",
+    ),
 ]
 Case = Annotated[
     str | None,
