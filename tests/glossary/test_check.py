@@ -104,6 +104,17 @@ def test_glossaries_that_say_otherwise(tmp_path: Path, other: str, message: str)
     assert (found.faults, told(found.notes, tmp_path)) == ((), [message])
 
 
+def test_an_own_entry_is_there_to_win(tmp_path: Path) -> None:
+    own, house = tmp_path / "own.de-en.tsv", tmp_path / "house.de-en.tsv"
+    own.write_text("Kiew\tKyiv\n", "utf-8")
+    house.write_text("Kiew\tKiev\n", "utf-8")
+    found = check([own, house], source="de", target="en")
+    assert found.faults == ()
+    assert told(found.notes, tmp_path) == [
+        "house.de-en.tsv:1: 'Kiew' is 'Kyiv' in own.de-en.tsv:1, which comes first"
+    ]
+
+
 def test_forbidden_in_one_glossary_and_right_in_another(tmp_path: Path) -> None:
     found = findings(tmp_path, "Kiew\tKyiv\n", "Kiew\tKyiv\t\t\t\tforbidden\n")
     assert told(found.faults, tmp_path) == [

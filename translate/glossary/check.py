@@ -18,6 +18,9 @@ _TRIES = 6  # texts an entry with conditions is looked for in
 Finding = Callable[[Term, str, str], None]
 """Takes the entry at fault, what is wrong and what to do."""
 
+Second = Callable[[Term, Term, str], None]
+"""Takes an entry without effect, the one that holds in its stead, and how that is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
@@ -32,7 +35,8 @@ def check(
 ) -> Findings:
     """All faults of glossaries that stack in this order, by file and line.
 
-    Entries of ``starting`` files may be overridden by earlier files: that is noted, no fault.
+    To override is what ``own.*`` files are for, and entries of ``starting`` files may be
+    overridden by any earlier one: that is noted, no fault.
     """
     faults: list[GlossaryFault] = []
     notes: list[GlossaryFault] = []
@@ -44,13 +48,17 @@ def check(
     def fault(term: Term, message: str, fix: str) -> None:
         faults.append(_at(term, message, fix))
 
-    def note(term: Term, message: str, fix: str) -> None:
-        (notes if term.path in given else faults).append(_at(term, message, fix))
+    def second(term: Term, winner: Term, message: str) -> None:
+        meant = term.path in given or (
+            winner.path != term.path and Path(winner.path).name.startswith("own.")
+        )
+        fix = "keep one of the two, or add a condition to one"
+        (notes if meant else faults).append(_at(term, message, fix))
 
     merged = merge(found)
     faults += merged.faults
-    _repeated(found, fault, note)
-    _unmatched(merged.terms, Matcher(merged.terms, source, target=target), fault, note)
+    _repeated(found, fault, second)
+    _unmatched(merged.terms, Matcher(merged.terms, source, target=target), fault, second)
     for term in found:
         _broken(term, fault)
     order = {str(path): position for position, path in enumerate(paths)}
@@ -63,7 +71,7 @@ def _at(term: Term, message: str, fix: str) -> GlossaryFault:
     return GlossaryFault(path=term.path, line=term.line, message=message, fix=fix)
 
 
-def _repeated(terms: Sequence[Term], fault: Finding, note: Finding) -> None:
+def _repeated(terms: Sequence[Term], fault: Finding, second: Second) -> None:
     """Entries of one source word that add nothing to an earlier one, or say otherwise."""
     first: dict[Key, Term] = {}
     for term in terms:
@@ -75,7 +83,7 @@ def _repeated(terms: Sequence[Term], fault: Finding, note: Finding) -> None:
         if {old.status, term.status} <= _FINAL and old.targets[0] != term.targets[0]:
             if old.path != term.path:  # within a file, loading has told it
                 message = f"{term.source!r} is {old.targets[0]!r} in {place}, which comes first"
-                note(term, message, "keep one of the two, or add a condition to one")
+                second(term, old, message)
             continue
         banned = _banned_and_right(old, term)
         if banned:
@@ -98,7 +106,7 @@ def _banned_and_right(old: Term, new: Term) -> str:
     return next((word for word in banned.targets if word in kept.targets), "")
 
 
-def _unmatched(terms: Sequence[Term], matcher: Matcher, fault: Finding, note: Finding) -> None:
+def _unmatched(terms: Sequence[Term], matcher: Matcher, fault: Finding, second: Second) -> None:
     """Entries that no text can ever have found, since something else always comes first."""
     for term in terms:
         for word in (term.source, *term.variants):
@@ -114,7 +122,7 @@ def _unmatched(terms: Sequence[Term], matcher: Matcher, fault: Finding, note: Fi
                 message = (
                     f"{what} never found: {other.source!r} in {_place(other, term)} matches first"
                 )
-                note(term, message, "keep one of the two, or add a condition to one")
+                second(term, other, message)
 
 
 def _in_the_way(term: Term, word: str, matcher: Matcher) -> list[Term] | None:
