@@ -45,9 +45,12 @@ def variations(language: Language, known: AbstractSet[str]) -> Varying:
     Only readings with an edge in ``known`` count, so that most words of a text have none.
     """
     by_letters = _by_letters(language)
+    letters = frozenset(word[:1] for word in known)  # no ending changes how a word begins
 
     @lru_cache(maxsize=1 << 16)
     def vary(word: str) -> tuple[Variation, ...]:
+        if word[:1] not in letters:
+            return ()
         found = [Variation(word, inner=True)] if word in known else []
         if len(word) <= _LONGEST:
             found += _inside(word, language, known)
