@@ -66,6 +66,16 @@ def test_a_table_without_numbers_is_applied_by_the_german(desk, review):
     assert (desk.units()[5]["target"], desk.units()[5]["approved"]) == ("Work starts in May.", True)
 
 
+def test_what_a_file_from_elsewhere_leaves_empty_stays_as_it_is(desk, review):
+    desk.run()
+    desk.edit(2, BRIDGE)
+    desk.run()
+    Path("part.csv").write_text("id,target,status\nbonn.txt#2,,\nbonn.txt#3,Three,ok\n", "utf-8")
+    review("apply", "part.csv")
+    desk.run()
+    assert (desk.units()[2]["target"], desk.units()[3]["target"]) == (BRIDGE, "Three")
+
+
 def test_all_of_a_file_can_be_approved(desk, review):
     desk.run()
     assert review("apply", "out/bonn.de-en.xlf", "--approve")[0] == 0

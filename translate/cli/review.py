@@ -49,6 +49,9 @@ def status(
     if json:
         text.print_json([{**asdict(d), "open": d.open} for d in documents])
         return
+    if not documents:
+        text.say(f"nothing is translated into {settings.out} yet")
+        return
     codes = review.findings(documents)
     text.say(text.summary(documents))
     for document in documents[: text.MOST]:

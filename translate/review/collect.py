@@ -97,6 +97,7 @@ class Collector:
             edits,
             path=label,
             tells_drafts=form is not None and form.tells_drafts,
+            may_empty=False,
         )
         merged = self._merge(document, [read], prefer=label if prefer else "")
         at = _now()

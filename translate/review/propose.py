@@ -69,12 +69,17 @@ def plain(text: str) -> str:
 
 
 def propose(
-    base: Sequence[UnitRow], edits: Iterable[PostEdit], *, path: str, tells_drafts: bool
+    base: Sequence[UnitRow],
+    edits: Iterable[PostEdit],
+    *,
+    path: str,
+    tells_drafts: bool,
+    may_empty: bool = True,
 ) -> Read:
     """Compare a file with what was written into it.
 
-    An empty text is no translation: where a person wrote or approved one it is a withdrawal,
-    elsewhere it says nothing.
+    An empty text is no translation: where a person wrote or approved one it takes that back, if
+    the file ``may_empty`` it; elsewhere it says nothing.
     """
     places = Places(base)
     proposals: list[Proposal] = []
@@ -86,7 +91,7 @@ def propose(
             unplaced += [edit] if edit.target.strip() else []
             continue
         proposal = _proposal(row, edit, path=path, tells_drafts=tells_drafts)
-        if proposal is not None:
+        if proposal is not None and (proposal.target or may_empty):
             proposals.append(proposal)
             shown[row.id] = replace(
                 row,

@@ -10,6 +10,7 @@ The files may be hostile: entities are not expanded, nothing is fetched, sizes a
 from __future__ import annotations
 
 import importlib
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +69,10 @@ def read(path: Path) -> Iterator[PostEdit]:
         known = ", ".join(FORMATS)
         raise ReadError(path, f"is no bilingual file that can be read back; these can: {known}")
     try:
-        size = path.stat().st_size
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            raise ReadError(path, "is not a file; check the path")
+        size = facts.st_size
         if size > MAX_BYTES:
             raise ReadError(path, f"is larger than {MAX_BYTES // 1_000_000} MB; split it")
         yield from form.read(path)

@@ -26,28 +26,32 @@ def elements(path: Path, wanted: frozenset[str]) -> Iterator[tuple[str, _Element
     """
     from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 - only for XML
 
-    events = etree.iterparse(
-        str(path),
-        events=("end",),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=False,
-    )
-    try:
-        for _, element in events:
-            if not isinstance(element.tag, str):
-                raise ReadError(path, "holds XML entities, which are not read; replace them")
-            name = local(element)
-            if name in wanted:
+    with path.open("rb") as file:
+        events = etree.iterparse(
+            file,
+            events=("end",),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+            huge_tree=False,
+        )
+        try:
+            for _, element in events:
+                name = local(element)
+                if name not in wanted:
+                    continue
+                if next(element.iter(etree.Entity), None) is not None:
+                    line = element.sourceline
+                    raise ReadError(path, "holds XML entities, which are not read", line)
                 yield name, element
                 if name in _WHOLE:
                     _let_go(element)
-    except etree.XMLSyntaxError as error:
-        line = error.lineno or None
-        raise ReadError(path, f"is not well-formed XML ({error.msg}); mend it", line) from error
+        except etree.XMLSyntaxError as error:
+            line = error.lineno or None
+            reason = f"is not well-formed XML ({error.msg}); mend it"
+            raise ReadError(path, reason, line) from error
 
 
 def local(element: _Element) -> str:
