@@ -95,12 +95,10 @@ def choose(pieces: Sequence[Piece], extraction: Extraction) -> list[bool]:
     """For every piece of the page, whether it belongs to the article."""
     kept = _matched(pieces, extraction.texts)
     headline = find_headline(pieces, extraction.metadata.title, kept)
-    if headline is not None:
-        kept[headline] = True
     for n, piece in enumerate(pieces):
         link_only = piece.linked > _LINK_ONLY * len(piece.text)
         control = piece.aside and len(piece.text.split()) < _MIN_LEAD and piece.kind != "quote"
-        kept[n] = kept[n] and not link_only and not control
+        kept[n] = n == headline or (kept[n] and not link_only and not control)
     _drop_cards(pieces, kept)
     _add_alike(pieces, kept)
     _recover(pieces, kept, headline)
@@ -232,6 +230,8 @@ def _recover(pieces: Sequence[Piece], kept: list[bool], headline: int | None) ->
             continue
         follows = next((m for m in range(n + 1, min(n + 4, len(pieces))) if kept[m]), None)
         if piece.kind == "heading":
-            kept[n] = follows is not None and pieces[follows].kind != "heading"
+            after = pieces[follows] if follows is not None else None
+            over = after is not None and (after.kind != "heading" or after.level > piece.level)
+            kept[n] = over
         else:
             kept[n] = _is_running(piece) or piece.kind in {"list-item", "quote"}

@@ -11,6 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
 from translate.errors import ReadError
+from translate.readers.aside import bodies, is_aside, is_unseen
 from translate.readers.characters import without_controls
 
 MAX_DEPTH = 250
@@ -18,10 +19,6 @@ MAX_DEPTH = 250
 
 PieceKind = Literal["heading", "paragraph", "list-item", "quote"]
 
-_UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object"}
-    | {"select", "textarea", "audio", "video", "canvas", "datalist", "map"}
-)
 _BLOCKS = frozenset(
     {
         "address",
@@ -76,23 +73,6 @@ _BLOCKS = frozenset(
     }
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_ASIDE = frozenset({"nav", "aside", "form", "footer", "button", "figcaption", "dialog", "label"})
-"""Elements that say themselves that they are not the article's running text."""
-
-_ASIDE_ROLES = frozenset(
-    {"banner", "button", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"}
-)
-
-_ASIDE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:ads?|advert\w*|anzeige|audio|banner|breadcrumbs?|caption|comments?|consent"
-    r"|cookies?|credits?|entry-?meta|footer|gallery|kommentare?|login|menu|meta|nav\w*|newsletter"
-    r"|paywall|player|promo|recommend\w*|related\w*|respond|shar(?:e|ing)\w*|sidebar|social\w*"
-    r"|subscri\w+|tags?|teasers?|video|werbung|widgets?)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-"""Class names and ids, as sites all over use them, of what stands around and between."""
-
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -178,6 +158,7 @@ class _Collector:
     in_link: int = 0
     in_time: int = 0
     quotes: int = 0
+    bodies: frozenset[HtmlElement] = frozenset()
 
     def text(self, text: str | None) -> None:
         if not text:
@@ -233,13 +214,13 @@ def _looks(element: HtmlElement) -> str:
 
 def pieces(tree: HtmlElement) -> tuple[Piece, ...]:
     """The visible blocks of a page in order; two line breaks end a block, one is a blank."""
-    state = _Collector()
+    state = _Collector(bodies=bodies(tree))
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         if not isinstance(element.tag, str):
             continue
         if event == "start":
-            if _is_unseen(element):
+            if is_unseen(element):
                 walk.skip_subtree()
                 continue
             _enter(state, element)
@@ -248,15 +229,6 @@ def pieces(tree: HtmlElement) -> tuple[Piece, ...]:
         if event == "end" and state.path:
             state.text(element.tail)
     return tuple(state.pieces)
-
-
-def _is_unseen(element: HtmlElement) -> bool:
-    return (
-        element.tag in _UNSEEN
-        or "hidden" in element.attrib
-        or (element.tag == "input")
-        or bool(_HIDDEN_STYLE.search(element.get("style", "")))
-    )
 
 
 def _enter(state: _Collector, element: HtmlElement) -> None:
@@ -273,7 +245,7 @@ def _enter(state: _Collector, element: HtmlElement) -> None:
         else:
             state.chunks.append("\n")
     state.path.append(element)
-    for amount, names in _counters(element):
+    for amount, names in _counters(element, state.bodies):
         setattr(state, names, getattr(state, names) + amount)
     state.links += element.tag == "a"
     state.text(element.text)
@@ -285,12 +257,12 @@ def _leave(state: _Collector, element: HtmlElement) -> None:
         state.blocks.pop()
         state.numbers.pop()
     state.path.pop()
-    for amount, names in _counters(element):
+    for amount, names in _counters(element, state.bodies):
         setattr(state, names, getattr(state, names) - amount)
 
 
-def _counters(element: HtmlElement) -> Iterator[tuple[int, str]]:
-    if element.tag in _ASIDE or _is_aside(element):
+def _counters(element: HtmlElement, holders: frozenset[HtmlElement]) -> Iterator[tuple[int, str]]:
+    if is_aside(element, holds_text=element in holders):
         yield 1, "asides"
     if element.tag == "a":
         yield 1, "in_link"
@@ -298,12 +270,3 @@ def _counters(element: HtmlElement) -> Iterator[tuple[int, str]]:
         yield 1, "in_time"
     if element.tag == "blockquote":
         yield 1, "quotes"
-
-
-def _is_aside(element: HtmlElement) -> bool:
-    if element.get("role", "") in _ASIDE_ROLES:
-        return True
-    # A paragraph called "teaser" is the article's own lead; a box called so is not.
-    if element.tag in {"body", "html", "p", "h1", "h2", "h3", "h4", "main", "article"}:
-        return False
-    return bool(_ASIDE_NAME.search(f"{element.get('class', '')} {element.get('id', '')}"))
