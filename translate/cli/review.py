@@ -74,7 +74,7 @@ def status(
 def diff(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[DOCUMENT]", help="Only these, as in a.txt.", show_default=False),
+        typer.Argument(metavar="DOCUMENT", help="Only these, as in a.txt.", show_default=False),
     ] = None,
     out: Out = None,
     json: AsJson = False,
@@ -136,7 +136,7 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
     state: State = None,
     config: ConfigFile = None,
 ) -> None:
-    """Take over what people did in FILEs, found by the numbers of the segments or by the German.
+    """Take over what people did in FILEs; numbers or source texts say which segments are meant.
 
     Nothing is overwritten: what FILEs say is recorded, and the next translate run writes it into
     all files of the documents. What two files say differently stays open, see: translate review
@@ -176,10 +176,16 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
 @app.command(short_help="Final texts and a memory of what is approved.")
 def export(  # noqa: PLR0913, PLR0917
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Folder to write into; approved if not said.")
+        Path,
+        typer.Argument(
+            metavar="DIR", help="Folder to write into; approved if not said.", show_default=False
+        ),
     ] = Path("approved"),
     approved: Annotated[
-        bool, typer.Option("--approved", help="What people approved: the only choice so far.")
+        bool,
+        typer.Option(
+            "--approved", help="What people approved: there is no other choice.", show_default=False
+        ),
     ] = True,
     to: Annotated[
         str | None, typer.Option("--to", metavar="LANG", help="Language translated into; en.")
