@@ -18,6 +18,9 @@ REST_PROSE_WORDS = 60
 TOPIC_LINES = 2
 """What so many lines of its own speak of, title and headings among them, a text is about."""
 
+CAPTION_WORDS = 4
+"""A line over a picture's credit has at least so many words; a heading may have fewer."""
+
 LIST_LENGTH = 15
 """No list of teasers is longer."""
 
@@ -28,10 +31,11 @@ MARKER_WORDS = 6
 """A line of at most so many words can announce a list of teasers."""
 
 
-_VALUES = ("value", "author", "role", "office", "place", "house")
+_VALUES = ("value", "photo", "author", "role", "office", "place", "house")
 """The parts of a rule's pattern that name what its line says, the first that is there."""
 
 
+_CREDIT = re.compile(r"(?:Foto|Bild|Quelle|Copyright|Grafik|Video)\w* ?[:©]|©|ⓒ|\([Cc]\)")
 _BYLINE_EDGES = re.compile(r"^[Vv]on (?=[A-ZÄÖÜ])|(?<=\w{3})\.$| \([^()]*$")
 
 
@@ -158,11 +162,30 @@ def _act(page: Page, index: int, rule: Rule, *, enough: bool) -> None:
     line = page.lines[index]
     if rule.action == "metadata":
         _note(page, line, rule)
+        if rule.field == "credits" and _is_caption(page, index):
+            page.remove(page.lines[index - 1], "structure.caption")
     else:
         page.remove(line, rule.name)
     if rule.takes == "rest" and enough:
         for other in page.lines[index + 1 :]:
             page.remove(other, rule.name)
+
+
+def _is_caption(page: Page, index: int) -> bool:
+    """Whether the line over a picture's credit is its caption: set off with it from the text."""
+    if not 0 < index < len(page.lines) - 1:
+        return False
+    over, credit, after = page.lines[index - 1 : index + 2]
+    return (
+        (over.gap and not credit.gap and after.gap)
+        and over.kind == "line"
+        and over.text != page.title
+        and index > 1
+        and not shape.is_prose(over.text)
+        and shape.is_title_like(over.text)
+        and shape.word_count(over.text) >= CAPTION_WORDS
+        and _CREDIT.match(credit.plain) is not None
+    )
 
 
 def _note(page: Page, line: Line, rule: Rule) -> None:
