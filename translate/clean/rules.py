@@ -37,13 +37,15 @@ class Rules:
     reader_words: frozenset[str] = field(init=False, repr=False, compare=False)
     topic_words: frozenset[str] = field(init=False, repr=False, compare=False)
     """What sites and articles both speak of."""
-    _every: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _short: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _sentences: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """Patterns of rules that may take a whole sentence, and above it of the other line rules."""
     _lists: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         sentences = tuple(rule.source for rule in self.lines if rule.sentences)
-        object.__setattr__(self, "_every", tuple(rule.source for rule in self.lines))
+        short = tuple(rule.source for rule in self.lines if not rule.sentences)
+        object.__setattr__(self, "_short", short)
         object.__setattr__(self, "_sentences", sentences)
         lists = dict(self.words)
         object.__setattr__(self, "_lists", lists)
@@ -61,15 +63,13 @@ class Rules:
 
     def may_match(self, text: str) -> bool:
         """Whether any line rule could match a text: one look instead of a hundred."""
-        joined = _joined(self.sources(prose=shape.is_prose(text)))
-        if joined is None:
-            return True
         plain, bare = shape.plain(text), shape.bare(text)
-        return bool(joined.fullmatch(bare) or (bare is not plain and joined.fullmatch(plain)))
-
-    def sources(self, *, prose: bool) -> tuple[str, ...]:
-        """The patterns of the line rules that may take a whole sentence, or of all."""
-        return self._sentences if prose else self._every
+        forms = (bare,) if bare is plain else (bare, plain)
+        sources = (self._sentences,) if shape.is_prose(text) else (self._sentences, self._short)
+        for joined in map(_joined, sources):  # compiled apart: prose needs but the first
+            if joined is None or any(joined.fullmatch(form) for form in forms):
+                return True
+        return False
 
     def word_list(self, name: str) -> frozenset[str]:
         """A word list of the rule files; empty where no file has it."""
