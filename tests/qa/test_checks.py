@@ -53,6 +53,7 @@ FAULTY = [
     ("Der Wert stieg um 1.250 Euro.", "The value rose by 1.25 euros.", "number-added number-missing"),
     ("Die Firma verlor 3 Milliarden Euro.", "The company lost 3 million euros.", "number-scale"),
     ("Es kostet 1,5 Mio. Euro.", "It costs 1.5 billion euros.", "number-scale"),
+    ("Das Paket umfasst 1000 Milliarden Euro.", "The package is worth two trillion euros.", "number-missing"),
     ("Die Quote liegt bei 12,5 Prozent.", "The rate is 125 percent.", "number-format"),
     ("Der Zug fährt um 17.30 Uhr.", "The train leaves at 5:45 p.m.", "number-added number-missing"),
     ("Sie siegten mit 3:1.", "They won 3.", "number-missing"),
@@ -182,6 +183,9 @@ CLEAN = [
     ("In den Achtzigerjahren war das anders.", "In the 1980s, things were different."),
     ("Er ist seit 20 Jahren dabei.", "He has been there for two decades."),
     ("Das war 14 Tage nach der Wahl.", "That was two weeks after the election."),
+    ("Das Paket umfasst 1000 Milliarden Euro.", "The package is worth one trillion euros."),
+    ("Ein Viertel der Befragten stimmte zu.", "25 percent of those surveyed agreed."),
+    ("Kein Wunder, dass er ging.", "Small wonder he left."),
     ("Die G7-Staaten treffen sich.", "The Group of Seven nations are meeting."),
     ("Der Film „Das Leben der Anderen“ gewann.", "The film The Lives of Others won."),
 ]

@@ -138,6 +138,9 @@ def _spoken(number: Numeral, spoken: set[str], lexicon: Lexicon) -> bool:
 
     if said(value):
         return True
+    for word, power in lexicon.scales.items() if number.power else ():
+        if word in spoken and power > number.power and number.scaled % 10**power == 0:
+            return said(int(number.scaled) // 10**power)  # 1000 Milliarden: one trillion
     if 20 < value < 100:
         return said(value - value % 10) and said(value % 10)
     for unit in (100, 1000):
