@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from translate.clean import shape
+from translate.clean.dates import MONTH
 from translate.clean.furniture import body
 from translate.clean.page import Edit, Line, Page
 from translate.clean.rules import Rules
@@ -26,7 +27,7 @@ LIST_HEADING_WORDS = 5
 """No heading right over a list without bullets is longer."""
 
 _LISTED = re.compile(r"\d|[^\s:]+(?: [^\s:]+){0,2}: \S")
-_NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+\S")
+_NUMBERED = re.compile(rf"\s*(\d{{1,3}})[.)]\s+(?!{MONTH}\b)\S")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 _TITLE_LEAD = re.compile(r"^[-–—*»>#|]+\s+(?=\S)")
 
