@@ -240,6 +240,8 @@ def note_author(page: Page, rules: Rules) -> None:
     for line in (*heads, *page.lines[end : end + 1]):
         if line.kind not in ("line", "paragraph") or line.plain == page.title:
             continue
+        if rules.reader_words.intersection(line.plain.split()):
+            continue  # Optimieren Sie Ihre Einstellungen
         if _is_name(line) and shape.words(line.text)[-1] not in spoken_of:
             page.note(line, "structure.author", "byline", line.plain)
             break
