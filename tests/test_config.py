@@ -31,7 +31,10 @@ def test_own_glossaries_come_before_the_starting_ones(project):
     (project / "glossaries").mkdir()
     for name in ("b.de-en.tsv", "a.tsv", "notes.txt", "own.de-en.tsv"):
         (project / "glossaries" / name).write_text("a\tb\n")
-    mine, starting = ["own.de-en.tsv", "a.tsv", "b.de-en.tsv"], [path.name for path in starting_glossaries()]
+    mine, starting = (
+        ["own.de-en.tsv", "a.tsv", "b.de-en.tsv"],
+        [path.name for path in starting_glossaries()],
+    )
     assert [path.name for path in load_config({}).glossaries] == [*mine, *starting]
 
 

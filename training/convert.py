@@ -1,7 +1,7 @@
 """A checkpoint → an Argos package: the third step of the recipe.
 
     python training/convert.py CHECKPOINT PIECES OUT.argosmodel --version 0.3
-        [--card training/README.md] [--no-terms]
+        [--card training/MODEL_CARD.md] [--shortlist vmap.txt] [--no-terms]
 
 The package holds an int8 CTranslate2 model of the averaged weights, the tokenizer, metadata.json,
 which declares that the model takes terms inline, and the model card as README.md. The same input
@@ -77,9 +77,16 @@ def specification(found: Checkpoint, vocabulary: list[str]) -> transformer_spec.
 
 
 def convert(  # noqa: PLR0913 - what the command line takes
-    found: Checkpoint, pieces: Path, out: Path, *, version: str, card: str = "", terms: bool = True
+    found: Checkpoint,
+    pieces: Path,
+    out: Path,
+    *,
+    version: str,
+    card: str = "",
+    shortlist: str = "",
+    terms: bool = True,
 ) -> None:
-    """Writes the package; ``card`` is the text of its README.md."""
+    """Writes the package; ``card`` is the text of its README.md, ``shortlist`` of its vmap.txt."""
     processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
     vocabulary = [processor.id_to_piece(n) for n in range(processor.get_piece_size())]
     metadata = {
@@ -99,6 +106,8 @@ def convert(  # noqa: PLR0913 - what the command line takes
         specification(found, vocabulary).save(folder)
         for file in sorted(Path(folder).iterdir()):
             members[f"model/{file.name}"] = file.read_bytes()
+    if shortlist:
+        members["model/vmap.txt"] = shortlist.encode()
     unfinished = out.with_suffix(".part")
     with zipfile.ZipFile(unfinished, "w") as archive:
         for name, data in members.items():
@@ -130,11 +139,14 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="the .argosmodel file")
     parser.add_argument("--version", required=True, help="of the package, such as 0.3")
     parser.add_argument("--card", type=Path, help="the model card, a Markdown file")
+    parser.add_argument("--shortlist", type=Path, help="from shortlist.py")
     parser.add_argument("--no-terms", action="store_true", help="do not declare inline terms")
     asked = parser.parse_args()
     convert(
         checkpoint.load(asked.checkpoint), asked.pieces, asked.out, version=asked.version,
-        card=asked.card.read_text("utf-8") if asked.card else "", terms=not asked.no_terms,
+        card=asked.card.read_text("utf-8") if asked.card else "",
+        shortlist=asked.shortlist.read_text("utf-8") if asked.shortlist else "",
+        terms=not asked.no_terms,
     )  # fmt: skip
     print(asked.out, f"{asked.out.stat().st_size / 1e6:.1f} MB")
 

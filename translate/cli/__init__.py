@@ -21,9 +21,7 @@ app = typer.Typer(
 )
 app.command("run", short_help="Translate files and folders: the main job.")(run.run)
 app.command("clean", short_help="Show what cleaning removes and changes.")(clean.clean)
-app.add_typer(
-    feed.app, name="feed", short_help="Fetch and translate what feeds and folders bring."
-)
+app.add_typer(feed.app, name="feed", short_help="Fetch and translate what feeds and folders bring.")
 app.add_typer(
     glossary.app, name="glossary", short_help="Names and terms: find, change, check, exchange."
 )

@@ -32,7 +32,7 @@ class Inflater:
 
     def feed(self, data: bytes) -> bytes:
         """What comes out for the next piece of input."""
-        out = []
+        out: list[bytes] = []
         for start in range(0, len(data), _SLICE):
             rest = data[start : start + _SLICE]
             while rest:

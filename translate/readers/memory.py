@@ -110,7 +110,7 @@ def _units(  # noqa: PLR0913 - the unit, where it is from, and what is wanted of
     others = [
         one for one in variants if one.lang != target and one.lang and source in {None, one.lang}
     ]
-    reason = _fault(unit, ours, others, target, source)
+    reason = _fault(ours, others, target, source)
     ours, others = ([one for one in some if one.text.strip()] for some in (ours, others))
     if reason:
         yield Skipped(line=line, reason=reason)
@@ -139,7 +139,6 @@ def _units(  # noqa: PLR0913 - the unit, where it is from, and what is wanted of
 
 
 def _fault(
-    unit: _Element,
     ours: list[_Variant],
     others: list[_Variant],
     target: str,
@@ -151,8 +150,6 @@ def _fault(
         return f"no text in the language “{missing}”" if missing else "no text in a second language"
     if len(ours) * len(others) > _MOST_PAIRS:
         return f"more than {_MOST_PAIRS} pairs of texts in one unit"
-    if any(not isinstance(inner.tag, str) for inner in unit.iter()):
-        return "XML entities, which are not read"
     if not all(any(one.text.strip() for one in some) for some in (ours, others)):
         return "an empty text"
     if any(len(one.text) > _LONGEST for one in (*ours, *others)):
