@@ -20,6 +20,10 @@ _SHORTLIST = "model/vmap.txt"
 """Where a package says which words can translate which; a fifth of the time need not be spent on
 the others. What is a candidate depends on all sources of a batch."""
 
+_PLAIN = frozenset({"beam_size", "num_hypotheses"})
+"""Options that go with a shortlist. With one, CTranslate2 (4.8) numbers words anew, and those that
+it is to begin with, avoid or not repeat are then other words."""
+
 _Batch = dict[int, Sequence[str]]
 """Sources decoded together, by their place among all."""
 
@@ -103,9 +107,10 @@ class Decoder:
             for batch in _batches(sources):
                 if len(under_way) > 2 * self._workers:
                     found |= self._finish(*under_way.popleft(), starts)
-                least = max(1, int(shortest * min(map(len, batch.values()))))
+                least = int(shortest * min(map(len, batch.values())))
+                more = {"min_decoding_length": least} if least else {}
                 given = [starts[index] for index in batch] if starts else []
-                pending = self._submit(batch, given, {"min_decoding_length": least, **options})
+                pending = self._submit(batch, given, {**more, **options})
                 under_way.append((batch, pending))
             while under_way:
                 found |= self._finish(*under_way.popleft(), starts)
@@ -129,7 +134,7 @@ class Decoder:
             max_input_length=0,
             max_decoding_length=_most_tokens(longest),
             replace_unknowns=not self._knows_all,
-            use_vmap=self._shortlisted,
+            use_vmap=self._shortlisted and not any(begun) and options.keys() <= _PLAIN,
             return_scores=True,
             return_attention=True,  # costs nothing that could be measured until it is looked at
             asynchronous=True,
