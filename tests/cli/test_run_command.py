@@ -44,6 +44,17 @@ def start(folder: Path, packages: Path, *arguments: str, **more: object) -> subp
     )
 
 
+def wait_until_idle(pid: int) -> None:
+    """Until a process only waits: while it imports, Python itself may swallow a Ctrl-C."""
+    stat, before = Path(f"/proc/{pid}/stat"), ""
+    for _ in range(100):
+        time.sleep(0.3)
+        used = stat.read_text("utf-8").rpartition(")")[2].split()[11:13] if stat.exists() else []
+        if " ".join(used) == before:
+            return
+        before = " ".join(used)
+
+
 @pytest.fixture
 def translate(tmp_path, packages):
     """Runs the command in ``tmp_path``: (exit code, standard output, standard error)."""
@@ -291,6 +302,7 @@ def test_ctrl_c_and_a_second_run_at_the_same_time(translate, tmp_path, packages)
     code, out, err = translate("run", "-", given=ENGLISH.encode())
     assert (code, out) == (1, "")
     assert f"another run is at work (process {waiting.pid}" in err
+    wait_until_idle(waiting.pid)
     waiting.send_signal(signal.SIGINT)
     out, err = waiting.communicate(timeout=60)
     assert (waiting.returncode, out) == (130, b"")
