@@ -1,3 +1,3 @@
 """An offline translator's pipeline: clean, translate, check, and write aligned bilingual files."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
