@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from translate import clean, readers, writers
 from translate.config import Config
 from translate.errors import ReadError, WriteError
 from translate.model import Document, RunReport
+from translate.pipeline import reports
 from translate.pipeline.batch import Batch
 from translate.pipeline.listener import Listener
 from translate.pipeline.pairs import Pairs
@@ -106,6 +107,6 @@ def _fingerprint(report: RunReport) -> str:
     state = hashlib.sha256(json.dumps([report.warnings, report.signature, report.target]).encode())
     for document in report.documents:
         status = "translated" if document.status == "unchanged" else document.status
-        facts = asdict(replace(document, status=status, written=0, seconds=0.0))
-        state.update(json.dumps(facts, default=str).encode())
+        said = reports.to_json(replace(document, status=status, written=0, seconds=0.0))
+        state.update(said.encode("utf-8", "surrogatepass"))
     return state.hexdigest()
