@@ -10,8 +10,8 @@ import subprocess
 import sys
 import time
 import zipfile
-from io import BytesIO
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
