@@ -1,0 +1,53 @@
+"""What cleaning does, in order."""
+
+from __future__ import annotations
+
+from translate.clean import (
+    furniture,
+    head,
+    layout,
+    repairs,
+    structure,
+    tail,
+    titles,
+    typography,
+    wrap,
+)
+from translate.clean.page import Page
+from translate.clean.rules import Rules
+from translate.model import Document
+
+
+def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
+    """The document with its article's text only; arguments as for ``clean``."""
+    page = Page(document=document, keep_all=keep_all)
+    structure.remove_symbols(page)
+    wrap.mark_quotes(page)
+    wrap.remove_page_furniture(page)
+    wrap.join(page, standalone=lambda line: furniture.standalone(line, rules))
+    titles.remove_repeated_title(page, rules)
+    furniture.apply_rules(page, rules)
+    titles.cut_site_from_title(page, rules)
+    titles.note_site_name(page)
+    structure.remove_navigation(page, rules)
+    titles.note_site_header(page, rules)
+    head.remove_contents(page)
+    head.find_title(page, rules)
+    head.remove_above_title(page, rules)
+    structure.note_author(page, rules)
+    head.remove_below_title(page, rules)
+    if tail.remove_site_voice(page, rules):
+        furniture.apply_rules(page, rules)  # the tail begins higher up now
+    head.note_sign_off(page)
+    structure.remove_repeated_paragraphs(page)
+    structure.note_author(page, rules)
+    structure.remove_tail_teasers(page)
+    structure.remove_after_end(page)
+    tail.remove_below_end(page)
+    tail.remove_last_teasers(page, rules)
+    layout.set_kinds(page, rules)
+    typography.tidy(page, rules)
+    if not keep_all:
+        repairs.repair(page, rules)
+    layout.finish_title(page)
+    return page.finished(layout.blocks(page))
