@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -143,7 +142,7 @@ def export_file(  # noqa: PLR0913, PLR0917
     if file == "-":
         if not form.is_text:
             raise desk.complain_usage(f"{form.name} is no text; give it a file")
-        sys.stdout.buffer.write(data)
+        typer.get_binary_stream("stdout").write(data)
     else:
         path = Path(file)
         if path.exists() and not overwrite:
