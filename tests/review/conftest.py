@@ -41,6 +41,8 @@ class Desk:
         self.use_model(0)
         self.write(PAGE)
         Path("glossaries").mkdir()
+        # Without the glossaries of the program, which every test would index anew.
+        Path("translate.toml").write_text('glossaries = ["glossaries"]\n', "utf-8")
 
     def use_model(self, number):
         self.monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(self.engines[number]))
