@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from translate.cli.options import ConfigFile
+from translate.cli.options import Beam, ConfigFile, From, Model, NoInline, Threads, To
 
 if TYPE_CHECKING:
     from translate.evaluate import Outcome, TermReport
@@ -34,35 +34,12 @@ def terms(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
             show_default=False,
         ),
     ],
-    to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="LANG", help="Language of the references; en if not said."),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar="LANG", help="Language of the sources; recognised if not said."
-        ),
-    ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(
-            "--model",
-            metavar="NAME",
-            help="auto, bundled, a package's name or a .argosmodel file. See: translate models.",
-        ),
-    ] = None,
-    no_inline: Annotated[
-        bool,
-        typer.Option("--no-inline", help="Ignore that a model takes terms inside its source text."),
-    ] = False,
-    beam: Annotated[
-        int | None,
-        typer.Option("--beam", metavar="N", help="Width of the search: 1 fast, 4 good (default)."),
-    ] = None,
-    threads: Annotated[
-        int | None, typer.Option("--threads", metavar="N", help="Processor cores; all if not said.")
-    ] = None,
+    to: To = None,
+    source: From = None,
+    model: Model = None,
+    no_inline: NoInline = False,
+    beam: Beam = None,
+    threads: Threads = None,
     limit: Annotated[
         int | None,
         typer.Option("--limit", metavar="N", min=1, help="Only the first so many lines."),

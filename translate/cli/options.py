@@ -19,6 +19,38 @@ From = Annotated[
     str | None,
     typer.Option("--from", metavar="LANG", help="Language of the sources; recognised if not said."),
 ]
+To = Annotated[
+    str | None,
+    typer.Option("--to", metavar="LANG", help="Language to translate into; en if not said."),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Folder of the translated files; out if not said."),
+]
+State = Annotated[
+    Path | None,
+    typer.Option("--state", metavar="FILE", help="What was done before; .translate/state.db."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="auto, bundled, a package's name or a .argosmodel file. See: translate models.",
+    ),
+]
+Beam = Annotated[
+    int | None,
+    typer.Option("--beam", metavar="N", help="Width of the search: 1 fast, 4 good (default)."),
+]
+NoInline = Annotated[
+    bool,
+    typer.Option("--no-inline", help="Ignore that a model takes terms inside its source text."),
+]
+Threads = Annotated[
+    int | None, typer.Option("--threads", metavar="N", help="Processor cores; all if not said.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for other programs.")]
 KeepAll = Annotated[
     bool | None,
     typer.Option("--keep-all", help="Remove nothing: also translate what surrounds the article."),

@@ -7,21 +7,28 @@ from typing import Annotated
 
 import typer
 
-from translate.cli.options import ConfigFile, From, Inputs, KeepAll, Rules
+from translate.cli.options import (
+    Beam,
+    ConfigFile,
+    From,
+    Inputs,
+    KeepAll,
+    Model,
+    NoInline,
+    Out,
+    Rules,
+    State,
+    Threads,
+    To,
+)
 from translate.model import RunReport
 
 
 def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     inputs: Inputs,
-    to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="LANG", help="Language to translate into; en if not said."),
-    ] = None,
+    to: To = None,
     source: From = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="DIR", help="Folder for the files; out if not said."),
-    ] = None,
+    out: Out = None,
     formats: Annotated[
         list[str] | None,
         typer.Option(
@@ -39,39 +46,21 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
             help="A glossary that wins over those in glossaries/ (repeatable).",
         ),
     ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(
-            "--model",
-            metavar="NAME",
-            help="auto, bundled, a package's name or a .argosmodel file. See: translate models.",
-        ),
-    ] = None,
+    model: Model = None,
     keep_all: KeepAll = None,
     overwrite: Annotated[
         bool | None,
         typer.Option("--overwrite", help="Replace edited files that cannot be read back."),
     ] = None,
     rules: Rules = None,
-    beam: Annotated[
-        int | None,
-        typer.Option("--beam", metavar="N", help="Width of the search: 1 fast, 4 good (default)."),
-    ] = None,
+    beam: Beam = None,
     fast: Annotated[
         bool | None,
         typer.Option("--fast", help="No second try where a term is missing or words repeat."),
     ] = None,
-    no_inline: Annotated[
-        bool,
-        typer.Option("--no-inline", help="Ignore that a model takes terms inside its source text."),
-    ] = False,
-    threads: Annotated[
-        int | None, typer.Option("--threads", metavar="N", help="Processor cores; all if not said.")
-    ] = None,
-    state: Annotated[
-        Path | None,
-        typer.Option("--state", metavar="FILE", help="What was done before; .translate/state.db."),
-    ] = None,
+    no_inline: NoInline = False,
+    threads: Threads = None,
+    state: State = None,
     config: ConfigFile = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="End with 1 if any translation has an error.")
