@@ -78,18 +78,39 @@ def test_only_the_changed_sentence_is_translated_again_and_shown(office):
 
 
 def test_all_outputs_carry_what_is_known_of_the_article(office):
-    office.subscribe(
-        "zeitung",
-        more='licence = "CC BY 4.0"\nformats = ["po", "tmx", "xliff", "xliff2", "jsonl", "html"]',
-    )
+    formats = ["txt", "po", "tmx", "xliff", "xliff2", "tsv", "csv", "jsonl", "html"]
+    office.subscribe("zeitung", more=f'licence = "CC BY 4.0"\nformats = {formats}')
     office.news["/zeitung"] = feed_page(PUTIN)
     office.round()
     outputs = [p for p in (office.root / "out/zeitung").iterdir() if p.name.startswith("2026")]
-    assert len(outputs) == 6
+    assert len(outputs) == len(formats)
     for path in outputs:
         text = path.read_text("utf-8")
         for fact in ("Hanoi", "https://example.org/1", "CC BY 4.0", "2026", "Zeitung"):
             assert fact in text, f"{path.name} lacks {fact}"
+
+
+@pytest.mark.parametrize("suffix", [".en.txt", ".de-en.tsv", ".de-en.csv"])
+def test_a_persons_edit_comes_back_past_what_is_known_of_the_article(office, suffix):
+    office.subscribe("zeitung", more='formats = ["txt", "tsv", "csv", "jsonl"]')
+    office.news["/zeitung"] = feed_page(PUTIN)
+    office.round()
+    (row,) = office.items()
+    edited = office.output(row.name, suffix)
+    record = json.loads(office.output(row.name, ".de-en.jsonl").read_text("utf-8").splitlines()[3])
+    known = "https://example.org/1"
+    text = edited.read_text("utf-8")
+    edited.write_text(text.replace(record["target"], "What a person wrote."), "utf-8")
+    office.clock.set(1)
+    office.round()
+    for path in (office.output(row.name, s) for s in (".en.txt", ".de-en.tsv", ".de-en.jsonl")):
+        assert "What a person wrote." in path.read_text("utf-8"), path.name
+        assert known in path.read_text("utf-8"), path.name
+    assert not list((office.root / "out").rglob("*.new.*"))
+    before = {path: path.stat().st_mtime_ns for path in (office.root / "out/zeitung").iterdir()}
+    office.clock.set(2)
+    office.round()
+    assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
 def test_an_article_whose_page_comes_late_is_fetched_when_it_is_there(office):

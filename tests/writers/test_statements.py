@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
+import zipfile
 from dataclasses import replace
+from html import unescape
 
 import polib
 import pytest
@@ -90,6 +95,37 @@ def test_xliff2_states_what_needs_work(article, tmp_path):
         *(machine, machine, machine, ("initial", "translate:human"), ("final", "translate:copy")),
         ("initial", None),
     ]
+
+
+@pytest.mark.parametrize("name", writers.FORMATS)
+def test_every_format_says_what_is_known_of_an_article_of_a_feed(name, article):
+    warnings = ("withdrawn by its publisher",)
+    document = replace(article.document, id="a.item", warnings=warnings)
+    data = writers.data(name, replace(article, document=document))
+    if name in {"xlsx", "docx"}:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            data = b"".join(archive.read(member) for member in archive.namelist())
+    said = unescape(re.sub("<[^>]*>", "", data.decode(errors="replace")))
+    date = "20 June 2024" if name == "html" else document.date
+    language = "German" if name == "html" else "de"
+    for fact in (document.title, date, document.byline, document.publisher, document.url):
+        assert fact in said, fact
+    for fact in (document.licence, *document.credits, *warnings, language):
+        assert fact in said, fact
+
+
+@pytest.mark.parametrize(("name", "dialect"), [("tsv", "excel-tab"), ("csv", "excel")])
+def test_a_table_says_it_in_columns_of_their_own_and_never_as_a_formula(name, dialect, article):
+    document = replace(article.document, byline="=cmd|'/c calc'!A1", publisher="a\tb\nc\x1b[2J")
+    data = writers.data(name, replace(article, document=document)).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(data), dialect=dialect))
+    assert len(rows) == len(article.units)
+    for row in rows:
+        assert None not in row
+        assert row["byline"] == "'=cmd|'/c calc'!A1"
+        assert row["publisher"] == "a b c␛[2J"
+        assert row["credit"] == "Foto: Muster/Agentur; Grafik: A. N. Other"
+        assert row["warning"] == ""
 
 
 @pytest.mark.parametrize("score", [float("nan"), float("-inf")])

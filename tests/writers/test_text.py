@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from translate import writers
 from translate.model import Block
+from translate.readers import spool
+from translate.writers.text import FEED_ITEM, without_facts
 
 ARTICLE = """\
 Putin visits Pyongyang
@@ -27,6 +31,71 @@ It costs 1,200 euros.
 
 def test_an_article_with_its_paragraphs(article):
     assert "".join(writers.render("txt", article)) == ARTICLE
+
+
+KNOWN = """
+---
+Title: Putin besucht Pjöngjang
+Source language: de
+Date: 2024-06-20
+Byline: Von Anna Muster
+Publisher: Beispiel-Nachrichten
+URL: https://example.org/a?b=1&c=2
+Licence: CC BY-SA 4.0
+Credit: Foto: Muster/Agentur
+Credit: Grafik: A. N. Other
+Warning: withdrawn by its publisher
+"""
+
+
+@pytest.fixture
+def item(article):
+    warnings = ("withdrawn\nby its\x85publisher",)
+    document = replace(article.document, id="2024-06-20-a.item", warnings=warnings)
+    return "".join(writers.render("txt", replace(article, document=document)))
+
+
+def test_an_article_of_a_feed_ends_with_what_is_known_of_it(item):
+    assert item == ARTICLE + KNOWN
+    assert spool.SUFFIX == FEED_ITEM
+
+
+def test_an_article_of_a_feed_of_which_nothing_is_known_stands_alone(make_bitext):
+    bitext = make_bitext([("eins", "one")], document_id="a.item")
+    assert "".join(writers.render("txt", bitext)) == "one\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("\n", "\r\n"),
+        ("publisher\n", "publisher\n\n \n"),
+        ("publisher\n", "publisher"),
+        ("Von Anna Muster", "Anna Muster"),
+        ("Byline: Von Anna Muster\n", ""),
+    ],
+)
+def test_the_article_is_told_from_what_is_known_of_it(item, before, after):
+    said = without_facts(item.replace(before, after))
+    assert said.split() == ARTICLE.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n",
+        ARTICLE,
+        "Who says so?\n\nURL: https://example.org/\n",
+        "One.\n\n---\n",
+        "One.\n\n---\n\nTitle: Two.\n",
+        "One.\n\n---\nA sentence that somebody added.\nDate: today\n",
+        "---\nDate: today\nThe end.\n",
+    ],
+)
+def test_whatever_else_an_article_ends_with_belongs_to_it(text):
+    assert without_facts(text) == text
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from translate.feeds.spool import Spool
 from translate.model import Document
 from translate.store.feed_rows import ItemRow
 from translate.store.feeds import FeedStore
+from translate.writers.text import without_facts
 from translate.writers.visible import one_line, visible
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -88,7 +89,8 @@ def _entry(row: ItemRow, feed: FeedSettings, config: Config) -> _Entry | None:
         changed = datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
     except (OSError, UnicodeDecodeError):
         return None
-    paragraphs = tuple(part for part in map(visible, text.split("\n\n")) if part.strip())
+    parts = map(visible, without_facts(text).split("\n\n"))
+    paragraphs = tuple(part for part in parts if part.strip())
     if not paragraphs:
         return None
     title = one_line(paragraphs[0]) if row.titled else one_line(row.title)

@@ -17,6 +17,7 @@ from translate.errors import ReadError
 from translate.model import PostEdit
 from translate.readers.decoding import decode
 from translate.store import UnitRow
+from translate.writers.text import without_facts
 from translate.writers.visible import one_line
 
 _MOST = 2000  # changed lines, or words of a line, that are compared
@@ -30,7 +31,7 @@ def align(path: Path, rows: Sequence[UnitRow]) -> Iterator[PostEdit]:
     Raises:
         ReadError: paragraphs or sentences were added, removed or joined.
     """
-    text = decode(path.read_bytes(), str(path), repair=False).text
+    text = without_facts(decode(path.read_bytes(), str(path), repair=False).text)
     new = [(n, line.strip()) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     old = [units for units in _lines(rows) if any(map(_said, units))]
     for units, number, line in _paired(path, old, new):
@@ -49,7 +50,7 @@ def align(path: Path, rows: Sequence[UnitRow]) -> Iterator[PostEdit]:
 def is_of(path: Path, rows: Sequence[UnitRow]) -> bool:
     """Whether an article says word for word what these units say."""
     try:
-        words = decode(path.read_bytes(), str(path)).text.split()
+        words = without_facts(decode(path.read_bytes(), str(path)).text).split()
     except (OSError, ReadError):
         return False
     said = [word for row in rows for word in _said(row).split()]

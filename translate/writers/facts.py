@@ -7,8 +7,22 @@ from datetime import datetime, timezone
 from itertools import groupby
 from operator import attrgetter
 
-from translate.model import Bitext, Block, Issue, TermHit, Unit
+from translate import languages
+from translate.model import Bitext, Block, Document, Issue, TermHit, Unit
 from translate.writers.visible import one_line, visible
+
+KNOWN = (
+    "Title",
+    "Source language",
+    "Date",
+    "Byline",
+    "Publisher",
+    "URL",
+    "Licence",
+    "Credit",
+    "Warning",
+)
+"""What can be known of a document, in the order in which it is told."""
 
 _STATUS = {"engine": "machine", "memory": "memory", "human": "human", "copy": "copy"}
 
@@ -49,22 +63,30 @@ def by_block(bitext: Bitext) -> Iterator[tuple[int, Block, list[Unit]]]:
         yield index, bitext.document.blocks[index], list(units)
 
 
+def known(document: Document) -> Iterator[tuple[str, str]]:
+    """What is known of a document: label, value on one line; warnings about it stand last."""
+    lang = "" if document.lang == languages.UNKNOWN else document.lang
+    said = (
+        (document.title,),
+        (lang,),
+        (document.date,),
+        (document.byline,),
+        (document.publisher,),
+        (document.url,),
+        (document.licence,),
+        document.credits,
+        document.warnings,
+    )
+    for label, values in zip(KNOWN, said, strict=True):
+        yield from ((label, one_line(value)) for value in values if value.strip())
+
+
 def metadata(bitext: Bitext) -> Iterator[tuple[str, str]]:
     """What is known of the document and of how it was made: label, value on one line."""
-    document = bitext.document
-    pairs = [
-        ("Source", document.id),
-        ("Title", document.title),
-        ("Date", document.date),
-        ("Byline", document.byline),
-        ("Publisher", document.publisher),
-        ("URL", document.url),
-        ("Licence", document.licence),
-        *(("Credit", credit) for credit in document.credits),
-        ("Made", bitext.made),
-        ("Made by", bitext.signature),
-    ]
-    return ((label, one_line(value)) for label, value in pairs if value.strip())
+    yield "Source", one_line(bitext.document.id)
+    yield from known(bitext.document)
+    yield "Made", bitext.made
+    yield "Made by", one_line(bitext.signature)
 
 
 def term_notes(unit: Unit) -> Iterator[str]:

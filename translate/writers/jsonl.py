@@ -86,6 +86,7 @@ def _document(document: Document) -> dict[str, object]:
         "url": document.url,
         "licence": document.licence,
         "credits": list(document.credits),
+        "warnings": list(document.warnings),
         "sha256": document.digest,
     }
     return {name: value for name, value in facts.items() if value}

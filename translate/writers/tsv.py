@@ -13,13 +13,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from translate.model import Bitext
 from translate.writers import facts
 from translate.writers.visible import visible
 
 COLUMNS = ("id", "kind", "source", "target", "status", "terms", "issues", "note")
+KNOWN = tuple(label.lower() for label in facts.KNOWN)
+"""Columns behind these, the same in every row: what is known of the document."""
+
 _FORMULA = re.compile(r"['\s]*[-=+@－＝＋＠]")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n"})
 
@@ -35,7 +38,9 @@ def render_csv(bitext: Bitext) -> Iterator[str]:
 
 
 def _table(bitext: Bitext, dialect: str) -> Iterator[str]:
-    yield "\ufeff" + _row(COLUMNS, dialect)
+    yield "\ufeff" + _row((*COLUMNS, *KNOWN), dialect)
+    said = list(facts.known(bitext.document))
+    known = ["; ".join(value for name, value in said if name == label) for label in facts.KNOWN]
     for unit in bitext.units:
         yield _row(
             (
@@ -47,12 +52,13 @@ def _table(bitext: Bitext, dialect: str) -> Iterator[str]:
                 "; ".join(facts.term_notes(unit)),
                 "; ".join((*facts.previous(unit), *facts.issue_notes(unit))),
                 unit.note,
+                *known,
             ),
             dialect,
         )
 
 
-def _row(cells: tuple[str, ...], dialect: str) -> str:
+def _row(cells: Sequence[str], dialect: str) -> str:
     line = io.StringIO()
     csv.writer(line, dialect=dialect, lineterminator="\n").writerow(map(_cell, cells))
     return line.getvalue()
