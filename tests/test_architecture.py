@@ -14,6 +14,7 @@ FLOORS = {
     "errors": 1,
     "model": 1,
     "languages": 1,
+    "markup": 1,
     "__init__": 1,
     "config": 2,
     "signature": 2,

@@ -11,7 +11,7 @@ from tests.packages import make_package
 from translate import engines
 from translate.engines import contents, packages
 from translate.errors import EngineError, PackageError, PairUnavailable
-from translate.terms.markup import Markup
+from translate.markup import Markup
 
 MARKS = {"format": "inline", "open": "⦃ ", "separator": " ⦂ ", "close": " ⦄"}
 

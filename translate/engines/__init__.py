@@ -13,11 +13,10 @@ from importlib.metadata import version
 from typing import Protocol
 
 from translate.engines import contents, packages
-from translate.engines.argos import DECODING, ArgosEngine
+from translate.engines.decoding import DECODING
 from translate.engines.packages import Package
-from translate.engines.pivot import PivotEngine
+from translate.markup import Markup
 from translate.model import Translation
-from translate.terms.markup import Markup
 
 __all__ = ["Description", "Engine", "describe", "load"]
 
@@ -114,6 +113,9 @@ def load(  # noqa: PLR0913 - what shapes a translation, each with a name
 
     ``threads`` are the processor cores to use; None uses all this process may.
     """
+    from translate.engines.argos import ArgosEngine  # noqa: PLC0415 - see describe
+    from translate.engines.pivot import PivotEngine  # noqa: PLC0415
+
     chain = packages.select(source, target, model)
     engines = [
         ArgosEngine(

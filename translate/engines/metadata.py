@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from translate.errors import PackageError
-from translate.terms.markup import Markup
+from translate.markup import Markup
 
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}\Z")
 _VERSION = re.compile(r"[0-9A-Za-z.+_-]{1,32}\Z")

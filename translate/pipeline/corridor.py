@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from translate import clean, readers, writers
+from translate import readers, writers
 from translate.config import Config
 from translate.errors import ReadError, WriteError
 from translate.model import Document, RunReport
@@ -39,7 +39,7 @@ def run(inputs: Sequence[str], config: Config, listener: Listener | None = None)
         writers.discard_leftovers(config.out)
         batch = Batch(config, store, listener)
         for fault in faults:
-            batch.fail(fault.path, fault.path, str(fault))
+            batch.results.fail(fault.path, fault.path, str(fault))
         batch.translate(sources)
         report = RunReport(
             started=started.isoformat(timespec="seconds"),
@@ -48,7 +48,7 @@ def run(inputs: Sequence[str], config: Config, listener: Listener | None = None)
             target=config.target,
             signature=batch.signature(),
             glossaries=tuple(str(path) for path in config.glossaries),
-            documents=batch.done,
+            documents=batch.results.reports,
             warnings=batch.warnings(),
         )
         _publish_report(report, batch)
@@ -65,6 +65,8 @@ class Preview:
 
 def preview(inputs: Sequence[str], config: Config) -> Iterator[Preview | ReadError]:
     """What cleaning does to every input; nothing is translated or written."""
+    from translate import clean  # noqa: PLC0415 - a run with nothing new needs none
+
     sources, faults = readers.discover(inputs)
     yield from faults
     pairs = Pairs(config)

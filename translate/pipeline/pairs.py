@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from translate import __version__, clean, engines, glossary, signature, terms
+from translate import __version__, engines, signature
 from translate.config import Config
 from translate.errors import GlossaryFault, PairUnavailable
-from translate.pipeline import lexicon
+
+if TYPE_CHECKING:
+    from translate import clean, glossary, terms
+    from translate.pipeline import lexicon
 
 _LANGUAGE_DATA = sorted(Path(__file__).parents[1].rglob("*.toml"))
 """What this program knows of languages: cleaning rules, abbreviations, endings, words."""
@@ -37,11 +41,15 @@ class Pair:
     @cached_property
     def rules(self) -> clean.Rules:
         """The cleaning rules of the source language."""
+        from translate import clean  # noqa: PLC0415 - a run with nothing new needs none
+
         return clean.load_rules(self.source, self._config.rules)
 
     @cached_property
     def lexicon(self) -> lexicon.Lexicon:
         """All glossaries of the pair, ready to be looked for."""
+        from translate.pipeline import lexicon  # noqa: PLC0415 - the same
+
         return lexicon.load(
             self._config.glossaries,
             self.source,

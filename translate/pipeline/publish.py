@@ -134,24 +134,6 @@ def publish(  # noqa: PLR0913 - what is written, where, and what is known of it
     )
 
 
-def intact(out: Path, outputs: Sequence[OutputRow]) -> bool:
-    """Whether all outputs are on disk with the size and time they were last seen with."""
-    return bool(outputs) and all(_seen(out, row) == (row.size, row.mtime_ns) for row in outputs)
-
-
-def untouched(out: Path, outputs: Sequence[OutputRow]) -> bool:
-    """Whether no output is on disk in another shape than it was last seen in; it may be gone."""
-    return all(_seen(out, row) in {None, (row.size, row.mtime_ns)} for row in outputs)
-
-
-def _seen(out: Path, row: OutputRow) -> tuple[int, int] | None:
-    try:
-        facts = (out / row.path).stat()
-    except OSError:
-        return None
-    return facts.st_size, facts.st_mtime_ns
-
-
 def _files(
     bitext: Bitext, places: Sequence[tuple[str, Path]], out: Path, known: Known, view: View
 ) -> list[_File]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from translate.model import Change, DocumentReport, Edit, Finding, Issue, Unit
-from translate.pipeline.prepare import Prepared
+
+if TYPE_CHECKING:
+    from translate.pipeline.prepare import Prepared
 
 
 def document_report(prepared: Prepared, units: Sequence[Unit], *, seconds: float) -> DocumentReport:

@@ -34,15 +34,7 @@ class Reuse:
     def __init__(self, store: Store, out: str) -> None:
         self._store = store
         self._out = out
-        self._revision = self._seen = store.met.oldest(out)
-        self._changed: dict[int, int] = {}
-
-    def touches(self, document: str) -> bool:
-        """Whether the memory has something new about a document since it was made."""
-        for key, revision in self._store.met.changes(self._seen):
-            self._changed[key] = self._seen = revision
-        made, keys = self._store.met.get(self._out, document)
-        return made < self._seen and any(self._changed.get(key, 0) > made for key in keys)
+        self._revision = store.met.oldest(out)
 
     def translate(
         self,

@@ -9,22 +9,30 @@ documents.py     what was made of every source
 units.py         every segment as its files show it
 edits.py         what persons did, for ever
 memory/          sentences and their translations, to be found again
+met.py           which documents a change of the memory touches
+kinds.py         what one asks of the memory as a whole
 runs.py          the last run into a folder
 feeds.py         feeds and their items: a database of its own
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from translate.store.database import Database
 from translate.store.documents import DocumentRow, Documents, OutputRow
 from translate.store.edits import EditRow, Edits, Outcome
-from translate.store.memory import Added, Memory, MemoryCount, Met, Which
+from translate.store.kinds import Added, MemoryCount, Which
+from translate.store.met import Met
 from translate.store.runs import RunRow, Runs
 from translate.store.translations import StoredTranslation, Translations
 from translate.store.units import UNSURE, Edition, UnitRow, Units
+
+if TYPE_CHECKING:
+    from translate.store.memory import Memory
 
 __all__ = [
     "UNSURE",
@@ -53,9 +61,15 @@ class Store:
         self.documents = Documents(database)
         self.units = Units(database)
         self.edits = Edits(database)
-        self.memory = Memory(database)
         self.met = Met(database)
         self.runs = Runs(database)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """The translation memory."""
+        from translate.store.memory import Memory  # noqa: PLC0415 - a run with nothing new needs none
+
+        return Memory(self._database)
 
     @classmethod
     def open(cls, path: Path) -> Store:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from translate.markup import Markup
 from translate.terms.aligned import align, anchor
 from translate.terms.annotate import Given, annotate, rewrite
 from translate.terms.enforce import enforce, locate
-from translate.terms.markup import Markup
 from translate.terms.matcher import Matcher
 from translate.terms.mentions import find_in_document
 from translate.terms.protect import protected

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from translate.markup import Markup
 from translate.model import TermHit
-from translate.terms.markup import Markup
 
 Span = tuple[int, int]
 _PLAIN = {"⦃": "{", "⦂": ":", "⦄": "}"}

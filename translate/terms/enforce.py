@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from translate.markup import Markup
 from translate.model import Link, TermHit, TermMethod
 from translate.terms import surface
 from translate.terms.aligned import align, substitute
-from translate.terms.markup import Markup
 from translate.terms.repair import flag, repair
 from translate.terms.work import Span, Work, spans
 

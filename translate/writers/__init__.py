@@ -10,14 +10,16 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from translate.errors import ConfigError
-from translate.memory import MemoryUnit
 from translate.model import Bitext, RunReport
 from translate.writers.paths import place
 from translate.writers.saving import ChangedMeanwhileError, discard_leftovers, save
 from translate.writers.visible import without_surrogates
+
+if TYPE_CHECKING:
+    from translate.memory import MemoryUnit
 
 __all__ = [
     "DEFAULT",

@@ -12,7 +12,7 @@ from itertools import count, islice
 from translate.memory import Match, MemoryUnit, Situation, differences, score
 from translate.memory.search import indexed, search
 from translate.store.database import Database
-from translate.store.memory.kinds import Added, MemoryCount, Which
+from translate.store.kinds import Added, MemoryCount, Which
 from translate.store.memory.rows import (
     AT_ONCE,
     COLUMNS,

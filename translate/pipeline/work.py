@@ -1,0 +1,236 @@
+"""The documents of a run that have something new: read, translated together, written."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from translate import __version__, readers, signature, writers
+from translate.errors import EngineError, StoreError, WriteError
+from translate.model import Bitext, DocumentReport, Unit
+from translate.pipeline import reports
+from translate.pipeline.batch import Batch
+from translate.pipeline.decode import copy
+from translate.pipeline.pairs import Pair
+from translate.pipeline.persons import Persons, asked
+from translate.pipeline.prepare import Prepared, prepare
+from translate.pipeline.publish import Known, publish
+from translate.pipeline.reuse import Reuse
+from translate.pipeline.standing import places
+from translate.review.units import shown
+from translate.store import DocumentRow, OutputRow
+
+_TRIES = 5  # for a document whose files are edited while they are written
+_WINDOW = 4096  # segments in memory at once, however many documents there are
+
+
+class Work:
+    """What is waiting for the engine, and what becomes of it."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._config = batch.config
+        self._store = batch.store
+        self._results = batch.results
+        self._out = batch.out
+        self._reuse = Reuse(batch.store, batch.out)
+        self._persons = Persons(batch.config, batch.store)
+        self._waiting: list[Prepared] = []
+        self._again: list[readers.Source] = []
+        self._tries: Counter[str] = Counter()
+
+    def do(self, sources: Iterable[tuple[readers.Source, int]]) -> None:
+        """Sources and their sizes through the corridor, in windows."""
+        for source, size in sources:
+            self._take(source, size)
+        self._flush()
+        while self._again:
+            again, self._again = self._again, []
+            self.do((source, 0) for source in again)
+
+    def _take(self, source: readers.Source, work: int) -> None:
+        """Take over what persons did to its files; read it, unless that is all there was."""
+        with self._results.blaming(source.id, source.uri, work):
+            self._persons.collect(source.id)
+            standing = self._batch.inventory.standing(source)
+            if standing is not None:
+                self._batch.keep(standing, work)
+            else:
+                self._read(source, work)
+        if sum(len(p.requests) for p in self._waiting) >= _WINDOW:
+            self._flush()
+
+    def _read(self, source: readers.Source, work: int) -> None:
+        clock = time.perf_counter()
+        for document in readers.read(source, lang=self._config.source):
+            self._persons.collect(document.id, self._all_places(document.id, document.lang))
+            prepared = prepare(
+                source,
+                document,
+                self._batch.pairs[document.lang],
+                keep_all=self._config.keep_all,
+                work=work,
+                recall=self._persons.carry,
+            )
+            seconds = time.perf_counter() - clock
+            self._waiting.append(replace(prepared, seconds=seconds))
+
+    def _flush(self) -> None:
+        """Translate and write everything that is waiting, pair by pair."""
+        window, self._waiting = self._waiting, []
+        for lang in dict.fromkeys(prepared.pair.source for prepared in window):
+            pair = self._batch.pairs[lang]
+            of_pair = [prepared for prepared in window if prepared.pair is pair]
+            self._translate(of_pair, pair)
+
+    def _translate(self, window: Sequence[Prepared], pair: Pair) -> None:
+        """Translate documents of one pair together; if that breaks, each by itself."""
+        try:
+            if pair.copies:
+                units = {p.document.id: copy(p) for p in window}
+            else:
+                units = self._decode(window, pair)
+        except EngineError as error:
+            for prepared in window:
+                self._results.fail(prepared.document.id, prepared.document.uri, str(error))
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one bad document never stops a batch
+            if len(window) == 1:
+                document = window[0].document
+                self._results.fail_unexpectedly(document.id, document.uri, error)
+            else:
+                for prepared in window:
+                    self._translate([prepared], pair)
+        else:
+            for prepared in window:
+                self._write(prepared, units[prepared.document.id])
+
+    def _decode(self, window: Sequence[Prepared], pair: Pair) -> dict[str, tuple[Unit, ...]]:
+        """Drafts of what no person has translated, by document id."""
+        open_ = [asked(prepared) for prepared in window]
+        return self._reuse.translate(window, open_, pair, self._batch.listener)
+
+    def _write(self, prepared: Prepared, units: tuple[Unit, ...]) -> None:
+        with self._results.blaming(prepared.document.id, prepared.document.uri):
+            try:
+                self._publish(prepared, self._persons.finish(prepared, units))
+            except writers.ChangedMeanwhileError:
+                self._edited_meanwhile(prepared)
+
+    def _publish(self, prepared: Prepared, units: tuple[Unit, ...]) -> None:
+        clock = time.perf_counter()
+        document, pair = prepared.document, prepared.pair
+        row = self._store.documents.get(self._out, document.id)
+        disputes = self._persons.disputes(document.id)
+        news = self._persons.news(document.id)
+        bitext = Bitext(
+            document=document,
+            target=pair.target,
+            units=units,
+            signature=self._signature(pair, units),
+            made=datetime.now().astimezone().isoformat(timespec="milliseconds"),
+        )
+        published = publish(
+            bitext,
+            self._own_places(prepared),
+            out=self._config.out,
+            known=Known(
+                outputs=self._store.documents.outputs(self._out, document.id),
+                made=self._persons.made(document.id, row),
+                announced=self._store.documents.announced(self._out, document.id),
+                refused=self._persons.refused(document.id),
+            ),
+            view=lambda bitext, path: shown(bitext, path, disputes),
+            announce=self._persons.announce,
+            overwrite=self._config.overwrite,
+        )
+        report = reports.document_report(
+            prepared, units, seconds=prepared.seconds + time.perf_counter() - clock
+        )
+        report = replace(
+            report,
+            warnings=(
+                *report.warnings,
+                *self._persons.warnings(document.id, news),
+                *published.warnings,
+            ),
+            edits=news,
+            outputs=tuple(row.path for row in published.outputs),
+            written=published.written,
+        )
+        outputs = published.outputs + published.aside
+        with self._store.transaction():
+            self._record(prepared, published.bitext.made, report, outputs)
+            self._reuse.record(prepared, units)
+        self._results.add(report, prepared.work if pair.copies else 0)
+
+    def _edited_meanwhile(self, prepared: Prepared) -> None:
+        """A file was edited while the document was being written: its edits are taken over."""
+        document = prepared.document
+        self._tries[document.id] += 1
+        if self._tries[document.id] <= _TRIES:
+            self._again.append(prepared.source)
+        else:
+            self._results.fail(
+                document.id,
+                document.uri,
+                "its files are edited faster than they can be read; run again when that is over",
+            )
+
+    def _signature(self, pair: Pair, units: tuple[Unit, ...]) -> str:
+        if pair.copies:
+            return f"translate {__version__}"
+        return signature.signature(
+            engine=pair.description.name,
+            version=pair.description.version,
+            model=pair.description.digest,
+            terms=signature.terms_digest(hit for unit in units for hit in unit.hits),
+        )
+
+    def _all_places(self, identity: str, lang: str) -> list[Path]:
+        """Where files of a document may lie, in whatever format."""
+        out, target = self._config.out, self._config.target
+        return [writers.output_path(out, identity, name, lang, target) for name in writers.FORMATS]
+
+    def _own_places(self, prepared: Prepared) -> list[tuple[str, Path]]:
+        """The places of a document; a path that another document has is refused."""
+        identity = prepared.document.id
+        own = places(self._config, identity, prepared.pair.source)
+        for _, path in own:
+            name = path.relative_to(self._config.out).as_posix()
+            other = self._batch.taken.setdefault(name, identity)
+            if other != identity:
+                raise WriteError(
+                    path,
+                    f"{identity} would write the same file as {other}; "
+                    "rename one of them, or run them with different --out folders",
+                )
+        return own
+
+    def _record(
+        self,
+        prepared: Prepared,
+        made: str,
+        report: DocumentReport,
+        outputs: tuple[OutputRow, ...],
+    ) -> None:
+        path = prepared.source.path
+        facts = path.stat() if path is not None else None
+        row = DocumentRow(
+            id=prepared.document.id,
+            lang=prepared.pair.source,
+            size=facts.st_size if facts else 0,
+            mtime_ns=facts.st_mtime_ns if facts else 0,
+            digest=prepared.document.digest,
+            recipe=prepared.pair.recipe,
+            made=made,
+            report=reports.to_json(report),
+        )
+        with self._store.transaction():
+            self._store.documents.save(self._out, row, outputs)
+            self._store.units.make_current(self._out, row.id, made)
