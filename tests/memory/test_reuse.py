@@ -32,7 +32,7 @@ def model(tmp_path_factory):
 def desk(tmp_path, monkeypatch, model):
     """A folder with two pages, and a model that talks gibberish, fast."""
     monkeypatch.chdir(tmp_path)
-    Path("translate.toml").write_text(f'model = "{model}"\n', "utf-8")
+    Path("translate.toml").write_text(f'model = "{model}"\nglossaries = ["glossaries"]\n', "utf-8")
     Path("pages").mkdir()
     Path("pages/bonn.txt").write_text(PAGE, "utf-8")
     Path("pages/haus.txt").write_text(OTHER, "utf-8")

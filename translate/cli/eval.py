@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from translate.cli.messages import complain, write_json
 from translate.cli.options import Beam, ConfigFile, From, Model, NoInline, Threads, To
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ def terms(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
     chrF), whether terms are put where they do not belong, and what it costs in time. The
     glossaries of the project are not used.
     """
-    from translate.cli.messages import complain  # noqa: PLC0415 - --help stays instant
-    from translate.cli.terminal import Terminal  # noqa: PLC0415
+    from translate.cli.terminal import Terminal  # noqa: PLC0415 - --help stays instant
     from translate.config import load_config  # noqa: PLC0415
     from translate.evaluate import evaluate_terms, read_cases  # noqa: PLC0415
 
@@ -73,7 +73,7 @@ def terms(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
         except KeyboardInterrupt:
             raise typer.Exit(130) from None
     if json:
-        _write(_numbers(report, file))
+        write_json(_numbers(report, file))
     else:
         _show(report)
     raise typer.Exit(1 if faults else 0)
@@ -141,9 +141,3 @@ def _rows(report: TermReport) -> tuple[tuple[str, Outcome], ...]:
         ("with the terms", report.given),
         ("with random terms", report.random),
     )
-
-
-def _write(data: dict[str, Any]) -> None:
-    from json import dumps  # noqa: PLC0415
-
-    typer.echo(dumps(data, indent=2, ensure_ascii=False))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from translate.cli import glossary_edit, glossary_exchange, glossary_impact, glossary_suggest
-from translate.cli.glossary_desk import AsJson, ConfigFile, From, More, To
+from translate.cli.glossary_desk import Desk, From, More, entry_facts
+from translate.cli.messages import count, printable, say, write_json
+from translate.cli.options import AsJson, ConfigFile, To
 
 if TYPE_CHECKING:
     from translate.model import Term
@@ -38,31 +41,29 @@ def list_glossaries(
     Your own tables in glossaries/ come first, then those that came with the program. Where two
     have the same word, the stronger one holds.
     """
-    from translate.cli import glossary_desk as desk  # noqa: PLC0415 - --help stays instant
-    from translate.errors import GlossaryFault  # noqa: PLC0415
+    from translate.errors import GlossaryFault  # noqa: PLC0415 - --help stays instant
     from translate.glossary.stack import entries  # noqa: PLC0415
 
-    chosen = desk.settings(config, source=source, to=to, more=more or ())
-    project = desk.project(chosen, config)
+    project = Desk.open(config, source=source, to=to, more=more).project
     rows: list[dict[str, Any]] = []
     for path in project.glossaries:
         faults: list[GlossaryFault] = []
-        count = sum(1 for _ in entries(path, faults))
+        found = sum(1 for _ in entries(path, faults))
         rows.append(
             {
                 "path": str(path),
-                "entries": count,
+                "entries": found,
                 "faults": len(faults),
                 "own": not project.is_starting(path),
             }
         )
     if as_json:
-        desk.write_json({"languages": project.languages, "glossaries": rows})
+        write_json({"languages": project.languages, "glossaries": rows})
         return
     _show_files(rows)
     if not project.own:
-        desk.say(f"You have no glossary of your own yet; the first entry makes {project.home}:")
-        desk.say('translate glossary add "Kremlchef" "Kremlin leader"')
+        say(f"You have no glossary of your own yet; the first entry makes {project.home}:")
+        say('translate glossary add "Kremlchef" "Kremlin leader"')
 
 
 @app.command(short_help="Find entries by any of their words.")
@@ -88,12 +89,11 @@ def find(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer work
     With --text, find the entries that a run would find in a sentence, with the English that each
     asks for there.
     """
-    from translate.cli import glossary_desk as desk  # noqa: PLC0415
     from translate.glossary import find as search  # noqa: PLC0415
     from translate.termbase.drafts import with_draft  # noqa: PLC0415
     from translate.terms import Matcher  # noqa: PLC0415
 
-    project = desk.project(desk.settings(config, source=source, to=to, more=more or ()), config)
+    project = Desk.open(config, source=source, to=to, more=more).project
     terms = with_draft(project, None).terms
     if in_text:
         hits = Matcher(terms, project.languages[0], target=project.languages[1]).find(word)
@@ -102,18 +102,18 @@ def find(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer work
     else:
         found, asked = search.find(terms, word), []
     if as_json:
-        desk.write_json([desk.entry_facts(term) for term in found])
+        write_json([entry_facts(term) for term in found])
         return
     for position, term in enumerate(found[:_MOST]):
         if asked:
-            desk.say(asked[position])
+            say(asked[position])
         _show_entry(term, project)
     if len(found) > _MOST:
-        desk.say(f"… and {len(found) - _MOST:,} more; give more of the word")
+        say(f"… and {len(found) - _MOST:,} more; give more of the word")
     if not found:
         near = [] if in_text else search.similar(terms, word)
         hint = f" Did you mean {', '.join(near)}?" if near else ""
-        desk.say(f"No entry {'is found in this text' if in_text else 'has this'}.{hint}")
+        say(f"No entry {'is found in this text' if in_text else 'has this'}.{hint}")
 
 
 @app.command(short_help="Find faults: repeated, contradicting, useless entries.")
@@ -136,10 +136,9 @@ def check(  # noqa: PLR0913, PLR0917
     match; wrong words that are right; translations that could never be recognised. Ends with
     exit code 1 when there is any.
     """
-    from translate.cli import glossary_desk as desk  # noqa: PLC0415
     from translate.glossary.check import check as findings_of  # noqa: PLC0415
 
-    project = desk.project(desk.settings(config, source=source, to=to), config)
+    project = Desk.open(config, source=source, to=to).project
     paths: Sequence[Path] = files or project.glossaries
     findings = findings_of(
         paths,
@@ -148,30 +147,29 @@ def check(  # noqa: PLR0913, PLR0917
         starting=() if files else project.starting,
     )
     if as_json:
-        desk.write_json(
+        write_json(
             {
-                "faults": [desk.fault_facts(fault) for fault in findings.faults],
-                "notes": [desk.fault_facts(note) for note in findings.notes],
+                "faults": [asdict(fault) for fault in findings.faults],
+                "notes": [asdict(note) for note in findings.notes],
             }
         )
     else:
         for fault in findings.faults:
-            desk.say(str(fault))
+            say(str(fault))
         for note in findings.notes if notes else ():
-            desk.say(f"note: {note.path}:{note.line}: {note.message}")
-        count = len(findings.faults)
+            say(f"note: {note.path}:{note.line}: {note.message}")
         files_said = f"{len(paths)} {'glossary' if len(paths) == 1 else 'glossaries'}"
-        desk.say(f"{count or 'No'} fault{'' if count == 1 else 's'} in {files_said}.")
+        found = count(len(findings.faults), "fault") if findings.faults else "No faults"
+        say(f"{found} in {files_said}.")
     raise typer.Exit(1 if findings.faults else 0)
 
 
 def _show_entry(term: Term, project: Project) -> None:
-    from translate.cli import glossary_desk as desk  # noqa: PLC0415
 
     place = Path(term.path).name if project.is_starting(Path(term.path)) else term.path
     status = "" if term.status == "preferred" else f" [{term.status}]"
     also = f", also {', '.join(term.targets[1:])}" if len(term.targets) > 1 else ""
-    desk.say(f"{term.source} → {term.targets[0]}{also}{status}   {place}:{term.line}")
+    say(f"{term.source} → {term.targets[0]}{also}{status}   {place}:{term.line}")
     facts = (
         ("spellings", ", ".join(term.variants)),
         ("wrong", ", ".join(term.wrong)),
@@ -180,15 +178,13 @@ def _show_entry(term: Term, project: Project) -> None:
     )
     for name, value in facts:
         if value:
-            desk.say(f"    {name}: {value}")
+            say(f"    {name}: {value}")
 
 
 def _show_files(rows: Sequence[dict[str, Any]]) -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
-
-    from translate.cli.messages import printable  # noqa: PLC0415
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("glossary", "entries", "faults", "whose"):

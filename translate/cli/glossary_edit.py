@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from translate.cli.glossary_desk import (
-    AsJson,
-    ConfigFile,
+    Desk,
     DryRun,
     From,
     Into,
-    Out,
-    State,
-    To,
+    impact_facts,
+    impact_line,
+    show_impact,
 )
+from translate.cli.messages import say, write_json
+from translate.cli.options import AsJson, ConfigFile, Out, State, To
 
 if TYPE_CHECKING:
     from translate.termbase.drafts import Draft
-    from translate.termbase.project import Project
 
 Source = Annotated[
     str, typer.Argument(metavar="WORD", help="The word as its entry has it.", show_default=False)
@@ -116,13 +114,21 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     """
     from translate.termbase import drafts  # noqa: PLC0415 - --help stays instant
 
-    cells = _cells(also, variants, wrong, status, pos, case, domain, condition, note)
-    cells = {"source": word, "target": target} | cells
-
-    def make(project: Project) -> Draft:
-        return drafts.add(project, cells)
-
-    _change(make, _Desk(config, source, to, into, out, state), dry_run=dry_run, as_json=as_json)
+    desk = Desk.open(config, source=source, to=to, into=into, out=out, state=state)
+    cells = _cells(
+        source=word,
+        target=target,
+        also=also,
+        variants=variants,
+        wrong=wrong,
+        status=status,
+        pos=pos,
+        case=case,
+        domain=domain,
+        condition=condition,
+        note=note,
+    )
+    _finish(drafts.add(desk.project, cells), desk, dry_run=dry_run, as_json=as_json)
 
 
 def edit(  # noqa: PLR0913, PLR0917
@@ -158,19 +164,26 @@ def edit(  # noqa: PLR0913, PLR0917
     An empty text empties a cell (--note ""). An entry that came with the program is copied into
     your own glossary with the change, and that one holds from then on.
     """
-    from translate.cli.glossary_desk import complain_usage  # noqa: PLC0415
     from translate.termbase import drafts  # noqa: PLC0415
 
-    cells = _cells(also, variants, wrong, status, pos, case, domain, condition, note)
-    cells |= {"target": target} if target is not None else {}
-    cells |= {"source": new_source} if new_source is not None else {}
+    cells = _cells(
+        source=new_source,
+        target=target,
+        also=also,
+        variants=variants,
+        wrong=wrong,
+        status=status,
+        pos=pos,
+        case=case,
+        domain=domain,
+        condition=condition,
+        note=note,
+    )
     if not cells:
-        raise complain_usage("say what to change, as in --target TEXT or --wrong TEXT")
-
-    def make(project: Project) -> Draft:
-        return drafts.edit(project, word, cells, line=line)
-
-    _change(make, _Desk(config, source, to, into, out, state), dry_run=dry_run, as_json=as_json)
+        raise typer.BadParameter("say what to change, as in --target TEXT or --wrong TEXT")
+    desk = Desk.open(config, source=source, to=to, into=into, out=out, state=state)
+    draft = drafts.edit(desk.project, word, cells, line=line)
+    _finish(draft, desk, dry_run=dry_run, as_json=as_json)
 
 
 def remove(  # noqa: PLR0913, PLR0917
@@ -191,80 +204,35 @@ def remove(  # noqa: PLR0913, PLR0917
     """
     from translate.termbase import drafts  # noqa: PLC0415
 
-    def make(project: Project) -> Draft:
-        return drafts.remove(project, word, line=line)
-
-    _change(make, _Desk(config, source, to, into, out, state), dry_run=dry_run, as_json=as_json)
-
-
-class _Desk:
-    """Where a change is made: the options that say so."""
-
-    def __init__(  # noqa: PLR0913, PLR0917
-        self,
-        config: Path | None,
-        source: str | None,
-        to: str | None,
-        into: Path | None,
-        out: Path | None,
-        state: Path | None,
-    ) -> None:
-        self.config = config
-        self.into = into
-        self.flags = {"source": source, "to": to, "out": out, "state": state}
+    desk = Desk.open(config, source=source, to=to, into=into, out=out, state=state)
+    draft = drafts.remove(desk.project, word, line=line)
+    _finish(draft, desk, dry_run=dry_run, as_json=as_json)
 
 
-def _change(make: Callable[[Project], Draft], at: _Desk, *, dry_run: bool, as_json: bool) -> None:
-    """Make a change, see what it touches, save it, and say all that."""
-    from translate.cli import glossary_desk as desk  # noqa: PLC0415
-
-    more = (at.into,) if at.into is not None and at.into.exists() else ()
-    chosen = desk.settings(at.config, more=more, **at.flags)  # type: ignore[arg-type]
-    project = desk.project(chosen, at.config, into=at.into)
-    draft = make(project)
-    found = desk.impact(chosen, project, draft)
+def _finish(draft: Draft, desk: Desk, *, dry_run: bool, as_json: bool) -> None:
+    """See what a change touches, save it, and say all that."""
+    found = desk.impact(draft)
     if not dry_run:
         draft.save()
     if as_json:
         facts = {"path": str(draft.path), "saved": not dry_run, "change": list(draft.said)}
-        desk.write_json(facts | {"impact": desk.impact_facts(found)})
+        write_json(facts | {"impact": impact_facts(found)})
         return
     for line in draft.said:
-        desk.say(f"{'Not ' if dry_run else ''}{line}" if dry_run else _capital(line))
+        say(f"Not {line}" if dry_run else line[:1].upper() + line[1:])
     if draft.converted:
-        desk.say(f"{draft.path} was in Windows-1252 and is UTF-8 now.")
+        say(f"{draft.path} was in Windows-1252 and is UTF-8 now.")
     if dry_run:
-        desk.show_impact(found)
+        show_impact(found)
     else:
-        desk.say_if_unread(at.config, project, draft.path)
-        desk.say(desk.impact_line(found))
+        desk.say_if_unread(draft.path)
+        say(impact_line(found))
 
 
-def _cells(  # noqa: PLR0913, PLR0917
-    also: list[str] | None,
-    variants: list[str] | None,
-    wrong: list[str] | None,
-    status: str | None,
-    pos: str | None,
-    case: str | None,
-    domain: str | None,
-    condition: str | None,
-    note: str | None,
-) -> dict[str, str]:
+def _cells(**given: str | list[str] | None) -> dict[str, str]:
     """Cells by column of what was given; lists as a table has them."""
-    lists = {"also": also, "variants": variants, "wrong": wrong}
-    texts = {
-        "status": status,
-        "pos": pos,
-        "case": case,
-        "domain": domain,
-        "condition": condition,
-        "note": note,
+    return {
+        name: value if isinstance(value, str) else "|".join(value)
+        for name, value in given.items()
+        if value is not None
     }
-    return {name: "|".join(values) for name, values in lists.items() if values is not None} | {
-        name: value for name, value in texts.items() if value is not None
-    }
-
-
-def _capital(line: str) -> str:
-    return line[:1].upper() + line[1:]

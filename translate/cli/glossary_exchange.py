@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.glossary_desk import AsJson, ConfigFile, DryRun, From, More, Out, State, To
+from translate.cli.glossary_desk import (
+    Desk,
+    DryRun,
+    From,
+    More,
+    impact_facts,
+    impact_line,
+    read_file,
+    show_impact,
+    tell_faults,
+)
+from translate.cli.messages import complain, say, write_json
+from translate.cli.options import AsJson, ConfigFile, Out, State, To
 
 if TYPE_CHECKING:
     from translate.glossary.formats import Format
@@ -63,20 +76,19 @@ def import_file(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typ
     headings in English or German or none. Formulas are never computed. What cannot be taken in
     is told, a line each; the rest is.
     """
-    from translate.cli import glossary_desk as desk  # noqa: PLC0415 - --help stays instant
-    from translate.glossary import exchange  # noqa: PLC0415
+    from translate.glossary import exchange  # noqa: PLC0415 - --help stays instant
     from translate.termbase import drafts  # noqa: PLC0415
 
-    chosen = desk.settings(config, source=source, to=to, out=out, state=state)
-    project = desk.project(chosen, config)
+    desk = Desk.open(config, source=source, to=to, out=out, state=state)
+    project = desk.project
     form = _format(name, file)
     path = into or project.folder / f"{file.name.partition('.')[0]}.{project.pair}.tsv"
     if path.exists() and path.resolve() == file.resolve():
-        raise desk.complain_usage(f"{file} is a glossary of this project already")
-    read = exchange.read(desk.read_file(file), form, project.languages, path=str(file))
+        raise typer.BadParameter(f"{file} is a glossary of this project already")
+    read = exchange.read(read_file(file), form, project.languages, path=str(file))
     faults = list(read.faults)
     draft = drafts.take(read.terms, path, overwrite=replace)
-    found = desk.impact(chosen, project, draft)
+    found = desk.impact(draft)
     if read.terms and not dry_run:
         draft.save()
     if as_json:
@@ -84,23 +96,23 @@ def import_file(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typ
             "path": str(path),
             "saved": bool(read.terms) and not dry_run,
             "entries": len(read.terms),
-            "faults": [desk.fault_facts(fault) for fault in faults],
+            "faults": [dataclasses.asdict(fault) for fault in faults],
             "said": list(draft.said),
-            "impact": desk.impact_facts(found),
+            "impact": impact_facts(found),
         }
-        desk.write_json(facts)
+        write_json(facts)
     else:
-        desk.tell_faults(faults, kind="left out")
+        tell_faults(faults, kind="left out")
         for line in draft.said if read.terms else (f"{file} has no entry that can be taken in.",):
-            desk.say(line)
+            say(line)
         if not read.terms:
             raise typer.Exit(1)
         if dry_run:
-            desk.say("Nothing was saved (--dry-run).")
-            desk.show_impact(found)
+            say("Nothing was saved (--dry-run).")
+            show_impact(found)
         else:
-            desk.say_if_unread(config, project, draft.path)
-            desk.say(desk.impact_line(found))
+            desk.say_if_unread(draft.path)
+            say(impact_line(found))
     raise typer.Exit(1 if faults or len(draft.said) > 1 else 0)
 
 
@@ -127,44 +139,41 @@ def export_file(  # noqa: PLR0913, PLR0917
 
     What the other format has no place for is told in one line; your glossaries keep it.
     """
-    from dataclasses import replace  # noqa: PLC0415
-
-    from translate.cli import glossary_desk as desk  # noqa: PLC0415
-    from translate.cli.messages import complain  # noqa: PLC0415
     from translate.termbase import drafts  # noqa: PLC0415
 
-    project = desk.project(desk.settings(config, source=source, to=to, more=more or ()), config)
+    project = Desk.open(config, source=source, to=to, more=more).project
     if own:
-        project = replace(project, glossaries=project.own)
+        project = dataclasses.replace(project, glossaries=project.own)
     form = _format(name, Path(file))
     glossary = drafts.with_draft(project, None)
     data = form.render(glossary.terms, project.languages)
     if file == "-":
         if not form.is_text:
-            raise desk.complain_usage(f"{form.name} is no text; give it a file")
+            raise typer.BadParameter(f"{form.name} is no text; give it a file")
         typer.get_binary_stream("stdout").write(data)
     else:
         path = Path(file)
         if path.exists() and not overwrite:
-            raise desk.complain_usage(f"{file} is there already; --overwrite replaces it")
+            raise typer.BadParameter(f"{file} is there already; --overwrite replaces it")
         drafts.save(path, data)
-        desk.say(f"{len(glossary.terms):,} entries written to {file} ({form.title}).")
-    desk.tell_faults(glossary.faults)
+        say(f"{len(glossary.terms):,} entries written to {file} ({form.title}).")
+    tell_faults(glossary.faults)
     losses = form.losses(glossary.terms)
     if losses:
         complain(f"{form.title} has no place for: {', '.join(losses)}", kind="note")
 
 
 def _format(name: str | None, file: Path) -> Format:
-    from translate.cli.glossary_desk import complain_usage  # noqa: PLC0415
     from translate.glossary.formats import FORMATS, by_suffix  # noqa: PLC0415
 
     known = ", ".join(FORMATS)
     if name is not None:
         if name.casefold() not in FORMATS:
-            raise complain_usage(f"{name!r} is no format; choose from {known}")
+            raise typer.BadParameter(f"{name!r} is no format; choose from {known}")
         return FORMATS[name.casefold()]
     form = by_suffix(file.name)
     if form is None:
-        raise complain_usage(f"{file} does not say its format; add --format with one of {known}")
+        raise typer.BadParameter(
+            f"{file} does not say its format; add --format with one of {known}"
+        )
     return form

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.glossary_desk import AsJson, ConfigFile, From, More, Out, State, To
+from translate.cli.glossary_desk import (
+    Desk,
+    From,
+    More,
+    impact_facts,
+    read_file,
+    show_impact,
+    tell_faults,
+)
+from translate.cli.messages import write_json
+from translate.cli.options import AsJson, ConfigFile, Out, State, To
 
 if TYPE_CHECKING:
     from translate.errors import GlossaryFault
@@ -40,21 +50,19 @@ def impact(  # noqa: PLR0913, PLR0917
     a spreadsheet. With FILE: what it would change if it were in glossaries/. For a single entry,
     use add, edit or remove with --dry-run.
     """
-    from translate.cli import glossary_desk as desk  # noqa: PLC0415
-    from translate.glossary.stack import entries  # noqa: PLC0415
+    from translate.glossary.stack import entries  # noqa: PLC0415 - --help stays instant
     from translate.termbase.drafts import Draft  # noqa: PLC0415
 
-    chosen = desk.settings(config, source=source, to=to, more=more or (), out=out, state=state)
-    project = desk.project(chosen, config)
+    desk = Desk.open(config, source=source, to=to, more=more, out=out, state=state)
     draft = None
     if file is not None:
-        draft = Draft(path=project.folder / file.name, data=desk.read_file(file), said=())
+        draft = Draft(path=desk.project.folder / file.name, data=read_file(file), said=())
         faults: list[GlossaryFault] = []
         for _ in entries(file, faults, draft.data):
             pass
-        desk.tell_faults(faults)
-    found = desk.impact(chosen, project, draft)
+        tell_faults(faults)
+    found = desk.impact(draft)
     if as_json:
-        desk.write_json(desk.impact_facts(found))
+        write_json(impact_facts(found))
     else:
-        desk.show_impact(found)
+        show_impact(found)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.glossary_desk import AsJson, ConfigFile, From, Into, Out, State, To
+from translate.cli.glossary_desk import Desk, From, Into, tell_faults
+from translate.cli.messages import complain, say, write_json
+from translate.cli.options import AsJson, ConfigFile, Out, State, To
 
 if TYPE_CHECKING:
     from translate.config import Config
@@ -62,55 +65,49 @@ def suggest(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer w
     then names and long words translated alike. Nothing enters a glossary by itself: read the
     list, say yes to single ones with --ask, or write it with --write and import what is left.
     """
-    from translate.cli import glossary_desk as desk  # noqa: PLC0415 - --help stays instant
-
-    more = (into,) if into is not None and into.exists() else ()
-    chosen = desk.settings(config, source=source, to=to, more=more, out=out, state=state)
-    project = desk.project(chosen, config, into=into)
+    desk = Desk.open(config, source=source, to=to, into=into, out=out, state=state)
     if write is not None:
-        _refuse_live(write, project)
-    proposals = _proposals(chosen, project, files or (), least)[:most]
+        _refuse_live(write, desk.project)
+    proposals = _proposals(desk, files or (), least)[:most]
     if as_json:
-        desk.write_json([_facts(one) for one in proposals])
+        write_json([_facts(one) for one in proposals])
     elif not proposals:
-        where = "these files" if files else f"{chosen.out} (give files, or run first)"
-        desk.say(f"Nothing to propose from {where}.")
+        where = "these files" if files else f"{desk.config.out} (give files, or run first)"
+        say(f"Nothing to propose from {where}.")
     elif write is not None:
-        _write(write, proposals, project)
+        _write(write, proposals, desk.project)
     elif ask:
-        _ask(proposals, chosen, config, into)
+        _ask(proposals, desk.project)
     else:
         for one in proposals:
-            desk.say(f"{one.source} → {one.target}")
-            desk.say(f"    {one.why}")
+            say(f"{one.source} → {one.target}")
+            say(f"    {one.why}")
 
 
-def _proposals(
-    chosen: Config, project: Project, files: Sequence[Path], least: int
-) -> list[Proposal]:
-    from translate.cli.messages import complain  # noqa: PLC0415
-    from translate.termbase import corpus  # noqa: PLC0415
+def _proposals(desk: Desk, files: Sequence[Path], least: int) -> list[Proposal]:
+    from translate.termbase import corpus  # noqa: PLC0415 - --help stays instant
     from translate.termbase.drafts import with_draft  # noqa: PLC0415
     from translate.termbase.learn import learn  # noqa: PLC0415
     from translate.termbase.suggest import MOST_PAIRS, in_order  # noqa: PLC0415
     from translate.termbase.suggest import suggest as propose  # noqa: PLC0415
 
+    project, config = desk.project, desk.config
     glossary, lang = with_draft(project, None), project.languages[0]
     if files:
         pairs = list(islice(corpus.pairs(files, project.languages), MOST_PAIRS + 1))
         learnt: list[Proposal] = []
     else:
-        pairs = list(islice(_own_pairs(chosen, lang), MOST_PAIRS + 1))
-        learnt = learn(corpus.edits(chosen), glossary, lang)
+        pairs = list(islice(_own_pairs(config, lang), MOST_PAIRS + 1))
+        learnt = learn(corpus.edits(config), glossary, lang)
     if len(pairs) > MOST_PAIRS:
         complain(f"only the first {MOST_PAIRS:,} sentences are looked at", kind="note")
     return in_order([*learnt, *propose(pairs, glossary, lang, least=least)])
 
 
-def _own_pairs(chosen: Config, lang: str) -> list[Pair]:
+def _own_pairs(config: Config, lang: str) -> list[Pair]:
     from translate.termbase import corpus  # noqa: PLC0415
 
-    with corpus.units(chosen, lang) as units:
+    with corpus.units(config, lang) as units:
         return [
             corpus.Pair(place=unit.id, source=unit.source, target=unit.target) for unit in units
         ]
@@ -118,16 +115,13 @@ def _own_pairs(chosen: Config, lang: str) -> list[Pair]:
 
 def _refuse_live(path: Path, project: Project) -> None:
     """A table of proposals must not be where a run would read it."""
-    from translate.cli.glossary_desk import complain_usage  # noqa: PLC0415
-
     if path.parent.resolve() == project.folder.resolve() or path in project.glossaries:
-        raise complain_usage(f"{path} would take effect at once; write it to another folder")
+        raise typer.BadParameter(f"{path} would take effect at once; write it to another folder")
     if path.exists():
-        raise complain_usage(f"{path} is there already; choose another name")
+        raise typer.BadParameter(f"{path} is there already; choose another name")
 
 
 def _write(path: Path, proposals: Sequence[Proposal], project: Project) -> None:
-    from translate.cli.glossary_desk import say  # noqa: PLC0415
     from translate.glossary.sheet import Sheet  # noqa: PLC0415
     from translate.termbase.drafts import save  # noqa: PLC0415
     from translate.termbase.suggest import row  # noqa: PLC0415
@@ -145,19 +139,16 @@ _HEAD = """\
 """
 
 
-def _ask(
-    proposals: Sequence[Proposal], chosen: Config, config: Path | None, into: Path | None
-) -> None:
+def _ask(proposals: Sequence[Proposal], project: Project) -> None:
     """One after the other; the glossaries are read again after each yes."""
-    from translate.cli import glossary_desk as desk  # noqa: PLC0415
     from translate.errors import GlossaryError  # noqa: PLC0415
     from translate.termbase import drafts  # noqa: PLC0415
     from translate.termbase.suggest import row  # noqa: PLC0415
 
     added = 0
     for number, one in enumerate(proposals, 1):
-        desk.say(f"\n{number} of {len(proposals)}: {one.source} → {one.target}")
-        desk.say(f"    {one.why}")
+        say(f"\n{number} of {len(proposals)}: {one.source} → {one.target}")
+        say(f"    {one.why}")
         try:
             answer = typer.prompt(
                 "Add it? y yes, n no, q stop, or type the translation you want", default="n"
@@ -169,7 +160,6 @@ def _ask(
         if answer.casefold() in {"n", "no", ""}:
             continue
         target = one.target if answer.casefold() in {"y", "yes"} else answer
-        project = desk.project(chosen, config, into=into)
         try:
             if one.entry is not None:
                 wrong = "|".join((*one.entry.wrong, *one.wrong))
@@ -179,12 +169,12 @@ def _ask(
                 draft = drafts.add(project, row(one) | {"target": target, "note": ""})
             draft.save()
         except GlossaryError as error:
-            desk.tell_faults(error.faults)
+            tell_faults(error.faults)
             continue
-        desk.say(draft.said[0])
+        say(draft.said[0])
         added += 1
-        chosen = desk.reread(chosen, draft.path)
-    desk.say(f"\n{added} of {len(proposals)} added.")
+        project = replace(project, glossaries=project.ranked(draft.path))
+    say(f"\n{added} of {len(proposals)} added.")
 
 
 def _facts(one: Proposal) -> dict[str, object]:

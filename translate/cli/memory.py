@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json as jsonlib
+from dataclasses import asdict
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from translate.cli.options import ConfigFile
+from translate.cli.messages import complain, count, say, write_json
+from translate.cli.options import AsJson, ConfigFile, State, To
 
 if TYPE_CHECKING:
     from translate.config import Config
@@ -22,17 +23,9 @@ app = typer.Typer(
     help="Keep, exchange and look into the translation memory: what people approved is reused.",
 )
 
-State = Annotated[
-    Path | None,
-    typer.Option("--state", metavar="FILE", help="Where the memory is; .translate/state.db."),
-]
 From = Annotated[
     str | None, typer.Option("--from", metavar="LANG", help="Only this language of the sources.")
 ]
-To = Annotated[
-    str | None, typer.Option("--to", metavar="LANG", help="Language translated into; en.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for other programs.")]
 File = Annotated[
     str, typer.Option("--file", metavar="NAME", help="Only what came from this file; see stats.")
 ]
@@ -98,7 +91,8 @@ def export(  # noqa: PLR0913, PLR0917
     )
     with _open(settings, look=True) as store:
         written = memory.export_tmx(path, store, which)
-    _say(f"{path}: {_units(written, 'machine' if machine else 'approved')}")
+    kind = "machine" if machine else "approved"
+    say(f"{path}: {count(written, f'{kind} unit')}")
 
 
 @app.command(short_help="Say what the memory holds, and where it came from.")
@@ -108,16 +102,15 @@ def stats(as_json: AsJson = False, state: State = None, config: ConfigFile = Non
     with _open(settings, look=True) as store:
         counts = store.memory.counts()
     if as_json:
-        facts = [{name: getattr(c, name) for name in c.__slots__} for c in counts]
-        typer.echo(jsonlib.dumps(facts, indent=2))
+        write_json([asdict(one) for one in counts])
         return
     if not counts:
-        _say("The memory is empty. Fill it from a TMX: translate memory import FILE.tmx")
+        say("The memory is empty. Fill it from a TMX: translate memory import FILE.tmx")
         return
     for c in counts:
         kind = "approved" if c.approved else "machine"
         where, newest = c.file or "no file named", c.newest[:10] or "no date"
-        _say(f"{c.units:>9,}  {c.source_lang} → {c.target_lang}  {kind:<8}  {newest:<10}  {where}")
+        say(f"{c.units:>9,}  {c.source_lang} → {c.target_lang}  {kind:<8}  {newest:<10}  {where}")
 
 
 @app.command(short_help="Look a sentence up.")
@@ -149,9 +142,9 @@ def lookup(  # noqa: PLR0913, PLR0917
     with _open(settings, look=True) as store:
         matches = memory.look_up(text, store, settings, least=least)
     if as_json:
-        typer.echo(jsonlib.dumps([_facts(m) for m in matches], indent=2))
+        write_json([_facts(match) for match in matches])
     elif not matches:
-        _say(f"Nothing in the memory is like it, at {least} % or more.")
+        say(f"Nothing in the memory is like it, at {least} % or more.")
     else:
         for match in matches:
             _show_match(match)
@@ -190,14 +183,14 @@ def prune(  # noqa: PLR0913, PLR0917
     if which == Which():
         raise typer.BadParameter("say what shall go: --machine, --file, --before, --from or --to")
     with _open(_settings(None, None, state, config)) as store:
-        count = sum(1 for _ in store.memory.units(which))
-        if not count:
-            _say("Nothing in the memory is like that; nothing was removed.")
-        elif yes or typer.confirm(f"Remove {_units(count)} from the memory?"):
+        units = sum(1 for _ in store.memory.units(which))
+        if not units:
+            say("Nothing in the memory is like that; nothing was removed.")
+        elif yes or typer.confirm(f"Remove {count(units, 'unit')} from the memory?"):
             store.memory.remove(which)
-            _say(f"Removed {_units(count)}.")
+            say(f"Removed {count(units, 'unit')}.")
         else:
-            _say("Nothing was removed.")
+            say("Nothing was removed.")
             raise typer.Exit(1)
 
 
@@ -230,23 +223,17 @@ def _date(text: str) -> str:
         ) from None
 
 
-def _units(count: int, kind: str = "") -> str:
-    return f"{count:,} {kind}{' ' if kind else ''}unit{'' if count == 1 else 's'}"
-
-
 def _show_import(imported: Imported) -> None:
     added, path = imported.added, imported.path
     read = added.new + added.known
     if read or not imported.fault:
-        _say(
-            f"{path}: {_units(read)}, {imported.approved:,} of them approved; {added.new:,} new, "
-            f"{added.known:,} known already, {added.replaced:,} older ones replaced"
+        say(
+            f"{path}: {count(read, 'unit')}, {imported.approved:,} of them approved; {added.new:,} "
+            f"new, {added.known:,} known already, {added.replaced:,} older ones replaced"
         )
-    for reason, (count, line) in imported.skipped.items():
-        _say(f"{path}: {count:,} left out: {reason} (first in line {line:,})")
+    for reason, (units, line) in imported.skipped.items():
+        say(f"{path}: {units:,} left out: {reason} (first in line {line:,})")
     if imported.fault:
-        from translate.cli.messages import complain  # noqa: PLC0415
-
         complain(imported.fault)
 
 
@@ -254,20 +241,13 @@ def _show_match(match: Match) -> None:
     unit = match.unit
     kind = "approved" if unit.approved else "machine"
     origin = ", ".join(filter(None, (unit.person, unit.changed[:10], unit.file, unit.tool)))
-    _say(f"{match.score:>3} %  {kind}{f' ({origin})' if origin else ''}")
+    say(f"{match.score:>3} %  {kind}{f' ({origin})' if origin else ''}")
     if match.differences:
-        _say(f"       not to be reused: {'; '.join(match.differences)}")
+        say(f"       not to be reused: {'; '.join(match.differences)}")
     if match.score < 100:
-        _say(f"       {unit.source}")
-    _say(f"       {unit.target}")
+        say(f"       {' '.join(unit.source.split())}")
+    say(f"       {' '.join(unit.target.split())}")
 
 
 def _facts(match: Match) -> dict[str, Any]:
-    unit = {name: getattr(match.unit, name) for name in match.unit.__slots__}
-    return {"score": match.score, "differences": match.differences, **unit}
-
-
-def _say(text: str) -> None:
-    from translate.cli.messages import printable  # noqa: PLC0415
-
-    typer.echo(printable(" ".join(text.splitlines())))
+    return {"score": match.score, "differences": match.differences, **asdict(match.unit)}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli import review_text as text
-from translate.cli.options import ConfigFile
+from translate.cli.messages import complain, count, say, write_json
+from translate.cli.options import AsJson, ConfigFile, Out, State, To
 
 if TYPE_CHECKING:
     from translate.config import Config
@@ -19,16 +20,6 @@ app = typer.Typer(
     no_args_is_help=True,
     help="See what is open, take over edited files, see what people changed, export what is done.",
 )
-
-Out = Annotated[
-    Path | None,
-    typer.Option("--out", metavar="DIR", help="Folder of the translations; out if not said."),
-]
-State = Annotated[
-    Path | None,
-    typer.Option("--state", metavar="FILE", help="What was done before; .translate/state.db."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for other programs.")]
 
 
 @app.command(short_help="What is open, by document and finding, the worst first.")
@@ -47,26 +38,26 @@ def status(
     with _look(settings) as store:
         documents = review.status(store, _key(settings))
     if json:
-        text.print_json([{**asdict(d), "open": d.open} for d in documents])
+        write_json([{**asdict(d), "open": d.open} for d in documents])
         return
     if not documents:
-        text.say(f"nothing is translated into {settings.out} yet")
+        say(f"nothing is translated into {settings.out} yet")
         return
     codes = review.findings(documents)
-    text.say(text.summary(documents))
+    say(text.summary(documents))
     for document in documents[: text.MOST]:
         if document.open:
-            text.say(text.document_line(document))
+            say(text.document_line(document))
     text.more(sum(1 for d in documents[text.MOST :] if d.open), "documents")
     if codes:
-        text.say("\nFindings in what is open:")
+        say("\nFindings in what is open:")
         for code, segments, places in codes:
-            text.say(f"  {segments:>6}  {code}, in {text.count(places, 'document')}")
+            say(f"  {segments:>6}  {code}, in {count(places, 'document')}")
     conflicts = [conflict for document in documents for conflict in document.conflicts]
     for conflict in conflicts[: text.MOST]:
-        text.say(f"\nConflict in {conflict.segment}: {conflict.source}")
+        say(f"\nConflict in {conflict.segment}: {conflict.source}")
         for path, person, said in conflict.sides:
-            text.say(f"  {path}{f' ({person})' if person else ''}: {' '.join(said.split())}")
+            say(f"  {path}{f' ({person})' if person else ''}: {' '.join(said.split())}")
     text.more(len(conflicts) - text.MOST, "conflicts")
 
 
@@ -95,7 +86,7 @@ def diff(
     found = [one for one in faults.changes(edits) if not wanted or one.edit.document in wanted]
     kinds, causes = faults.tally(found)
     if json:
-        text.print_json(
+        write_json(
             {
                 "edits": [
                     {**asdict(one.edit), "kinds": one.kinds, "causes": one.causes} for one in found
@@ -106,9 +97,9 @@ def diff(
         )
         return
     for one in found[-text.MOST :]:
-        text.say("\n".join(text.edit_lines(one)))
+        say("\n".join(text.edit_lines(one)))
     text.more(len(found) - text.MOST, "older edits")
-    text.say(f"{text.count(len(found), 'edit')} changed a text.")
+    say(f"{count(len(found), 'edit')} changed a text.")
     text.table("What was changed:", kinds)
     text.table("What was known of these drafts:", causes)
 
@@ -142,7 +133,6 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
     all files of the documents. What two files say differently stays open, see: translate review
     status.
     """
-    from translate.cli.messages import complain  # noqa: PLC0415
     from translate.errors import ReadError  # noqa: PLC0415
     from translate.review.apply import Desk  # noqa: PLC0415
     from translate.store import Store  # noqa: PLC0415
@@ -167,7 +157,7 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
             for warning in applied.warnings:
                 complain(warning, kind="warning")
     if json:
-        text.print_json({"edits": [asdict(edit) for edit in edits], "unknown": unknown})
+        write_json({"edits": [asdict(edit) for edit in edits], "unknown": unknown})
     else:
         text.say_applied(edits, unknown)
     raise typer.Exit(1 if faults else 0)
@@ -187,9 +177,7 @@ def export(  # noqa: PLR0913, PLR0917
             "--approved", help="What people approved: there is no other choice.", show_default=False
         ),
     ] = True,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="LANG", help="Language translated into; en.")
-    ] = None,
+    to: To = None,
     out: Out = None,
     json: AsJson = False,
     state: State = None,
@@ -206,7 +194,7 @@ def export(  # noqa: PLR0913, PLR0917
     with _look(settings) as store:
         done = write(store, _key(settings), folder, target=settings.target)
     if json:
-        text.print_json(
+        write_json(
             {
                 "texts": [str(path) for path in done.texts],
                 "memory": str(done.memory),
@@ -215,10 +203,10 @@ def export(  # noqa: PLR0913, PLR0917
             }
         )
         return
-    articles, units = text.count(len(done.texts), "article"), text.count(done.units, "unit")
-    text.say(f"{articles}, {units} in {done.memory}")
+    articles, units = count(len(done.texts), "article"), count(done.units, "unit")
+    say(f"{articles}, {units} in {done.memory}")
     for document, open_ in done.unfinished[: text.MOST]:
-        text.say(f"  not yet: {document}, {text.count(open_, 'open segment')}")
+        say(f"  not yet: {document}, {count(open_, 'open segment')}")
     text.more(len(done.unfinished) - text.MOST, "unfinished documents")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import typer
+from translate.cli.messages import count, say
 
 if TYPE_CHECKING:
     from translate.review.faults import Changed
@@ -88,20 +87,3 @@ def more(hidden: int, what: str) -> None:
     """Say how much is not shown, if anything."""
     if hidden > 0:
         say(f"  {hidden:,} more {what}: --json has them all")
-
-
-def count(number: int, what: str) -> str:
-    """``1 edit``, ``2,000 edits``."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def say(text: str) -> None:
-    """Lines on standard output, with nothing in them that could steer a terminal."""
-    from translate.cli.messages import printable  # noqa: PLC0415
-
-    typer.echo("\n".join(printable(line) for line in text.split("\n")))
-
-
-def print_json(value: Any) -> None:
-    """JSON on standard output, in ASCII: it goes through any pipe."""
-    typer.echo(json.dumps(value, ensure_ascii=True, indent=2))

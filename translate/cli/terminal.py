@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from translate.cli.messages import complain, printable
+from translate.cli.messages import complain, in_utf8, printable
 from translate.errors import WriteError
 from translate.model import DocumentReport, RunReport
 from translate.pipeline import Listener
@@ -34,8 +34,7 @@ def show_json(report: RunReport) -> None:
     """
     from translate.writers import render_json  # noqa: PLC0415
 
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+    in_utf8()
     try:
         sys.stdout.writelines(render_json(report))
         sys.stdout.flush()
