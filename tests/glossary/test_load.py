@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.glossary.conftest import KIEW
 from translate.glossary import Glossary, load
-from translate.model import Term
 
 HEADER = "source\ttarget\talso\tvariants\twrong\tstatus\tpos\tcase\tdomain\tcondition\tnote\n"
 
@@ -35,21 +36,7 @@ def test_a_full_entry(tmp_path: Path) -> None:
     )
     glossary = read(tmp_path, "# places\n\n" + HEADER + line)
     assert glossary.faults == ()
-    assert glossary.terms == (
-        Term(
-            source="Kiew",
-            targets=("Kyiv", "Kyiv City"),
-            variants=("Kyjiw", "Kijew"),
-            wrong=("Kiev", "Kyiw"),
-            pos="name",
-            case="exact",
-            domain="places",
-            condition="near: Ukraine",
-            note="Ukrainian spelling",
-            path=str(tmp_path / "a.de-en.tsv"),
-            line=4,
-        ),
-    )
+    assert glossary.terms == (replace(KIEW, path=str(tmp_path / "a.de-en.tsv"), line=4),)
 
 
 @pytest.mark.parametrize(
