@@ -17,18 +17,19 @@ Fault = Callable[[int, str, str], None]
 """Takes a line number, what is wrong and what to write instead."""
 
 
-def lines(data: bytes, fault: Fault) -> Iterator[tuple[int, str]]:
+def lines(data: bytes, fault: Fault, *, any_encoding: bool = False) -> Iterator[tuple[int, str]]:
     """Numbered lines, from 1; a line that cannot be decoded is reported and left out.
 
     UTF-8 with or without a mark, UTF-16 with a mark ("Unicode text" of a spreadsheet). A file
-    that is plainly Windows-1252 is read as that, and reported once.
+    that is plainly Windows-1252 is read as that, and reported once unless ``any_encoding`` is
+    right, as in a file that is only taken over.
     """
     encoding = encoding_of(data)
     if encoding == "utf-16" and not _is(encoding, data):
         fault(1, "starts as UTF-16 but is not", "save the file as UTF-8")
         return
     raw = split(to_utf8(data, encoding).removeprefix(codecs.BOM_UTF8))
-    told = encoding != "cp1252"
+    told = any_encoding or encoding != "cp1252"
     for number, (line, _) in enumerate(raw, 1):
         if not told and not line.isascii():
             fault(number, "is Windows-1252, not UTF-8; read as that", "save the file as UTF-8")

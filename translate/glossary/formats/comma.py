@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from translate.glossary.decode import Fault, encoding_of, lines, to_utf8
+from translate.glossary.decode import Fault, lines
 from translate.glossary.entry import cells
 from translate.glossary.formats import Languages, Row
 from translate.glossary.formats.table import by_columns
@@ -41,10 +41,7 @@ def write(rows: Sequence[Sequence[str]], separator: str = ",") -> bytes:
 
 def records(data: bytes, fault: Fault, *, marks: str = "\t;,") -> Iterator[tuple[int, list[str]]]:
     """Line numbers and cells; of ``marks`` that cut the lines alike the first separates cells."""
-    encoding = encoding_of(data)
-    if encoding == "cp1252":
-        data = to_utf8(data, encoding)
-    numbered = list(lines(data, fault))
+    numbered = list(lines(data, fault, any_encoding=True))
     numbers = [number for number, _ in numbered]
     reader = csv.reader(
         (f"{line}\n" for _, line in numbered),

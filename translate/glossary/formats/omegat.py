@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from translate.glossary.decode import Fault, encoding_of, lines, to_utf8
+from translate.glossary.decode import Fault, lines
 from translate.glossary.formats import Languages, Row
 from translate.glossary.formats.pairs import gathered, pairs
 from translate.model import Term
@@ -28,10 +28,7 @@ def render(terms: Sequence[Term], languages: Languages) -> bytes:
 
 
 def _rows(data: bytes, fault: Fault) -> Iterator[Row]:
-    encoding = encoding_of(data)
-    if encoding == "cp1252":
-        data = to_utf8(data, encoding)
-    for number, line in lines(data, fault):
+    for number, line in lines(data, fault, any_encoding=True):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import polib
 
-from translate.glossary.decode import Fault, encoding_of, lines, to_utf8
+from translate.glossary.decode import Fault, lines
 from translate.glossary.entry import cells
 from translate.glossary.formats import Languages, Row
 from translate.glossary.rows import COLUMNS
@@ -23,10 +23,7 @@ _FLAGS = {"read-only": "do-not-translate", "forbidden": "forbidden"}
 def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
     """The entries; those marked fuzzy or without a translation are reported and left out."""
     del languages
-    encoding = encoding_of(data)
-    if encoding == "cp1252":
-        data = to_utf8(data, encoding)
-    text = "".join(f"{line}\n" for _, line in lines(data, fault))
+    text = "".join(f"{line}\n" for _, line in lines(data, fault, any_encoding=True))
     try:
         file = polib.pofile(text or "\n")
     except (OSError, ValueError, IndexError, AttributeError, UnicodeError) as error:

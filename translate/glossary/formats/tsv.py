@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from translate.glossary.decode import Fault, encoding_of, lines, to_utf8
+from translate.glossary.decode import Fault, lines
 from translate.glossary.entry import cells
 from translate.glossary.formats import Languages, Row
 from translate.glossary.rows import COLUMNS, rows, written
@@ -12,12 +12,9 @@ from translate.model import Term
 
 
 def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
-    """The entries; a file in Windows-1252 is read as such without a word, it is not kept."""
+    """The entries, in any encoding."""
     del languages
-    encoding = encoding_of(data)
-    if encoding == "cp1252":
-        data = to_utf8(data, encoding)
-    return rows(lines(data, fault), fault)
+    return rows(lines(data, fault, any_encoding=True), fault)
 
 
 def render(terms: Sequence[Term], languages: Languages) -> bytes:
