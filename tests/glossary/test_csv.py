@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.glossary.conftest import (
-    LANGUAGES,
-    pairs,
-    read,
-)
+from tests.glossary.conftest import LANGUAGES, pairs, read
 from translate.glossary.formats import FORMATS
 from translate.model import Term
 

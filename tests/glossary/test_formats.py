@@ -6,16 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.glossary.conftest import (
-    ALLOWED,
-    BANNED,
-    KIEW,
-    LANGUAGES,
-    TERMS,
-    pairs,
-    read,
-    said,
-)
+from tests.glossary.conftest import ALLOWED, BANNED, KIEW, LANGUAGES, TERMS, pairs, read, said
 from translate.glossary.entry import term
 from translate.glossary.formats import FORMATS, by_suffix
 from translate.glossary.stack import merge

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from tests.glossary.conftest import (
-    KIEW,
-    LANGUAGES,
-    UNTOUCHED,
-)
+from tests.glossary.conftest import KIEW, LANGUAGES, UNTOUCHED
 from translate.glossary.formats import FORMATS
 from translate.model import Term
 

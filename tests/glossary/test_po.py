@@ -9,12 +9,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from tests.glossary.conftest import (
-    LANGUAGES,
-    TERMS,
-    pairs,
-    read,
-)
+from tests.glossary.conftest import LANGUAGES, TERMS, pairs, read
 from translate.glossary.formats import FORMATS
 from translate.model import Term
 

@@ -5,14 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from tests.glossary.conftest import (
-    LANGUAGES,
-    TERMS,
-    pairs,
-    read,
-    said,
-)
+from tests.glossary.conftest import LANGUAGES, TERMS, pairs, read, said
 from translate.glossary.formats import FORMATS
+from translate.model import Term
 
 TBX = """<?xml version="1.0"?>
 <!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
@@ -92,6 +87,33 @@ def test_hostile_xml_is_refused(data: str, message: str) -> None:
     glossary = read("tbx", data)
     assert (glossary.terms, len(glossary.faults)) == ((), 1)
     assert message in glossary.faults[0].message
+
+
+PICKLIST = {"noun", "verb", "adjective", "adverb", "properNoun", "other"}
+
+
+@pytest.mark.parametrize(
+    ("pos", "expected"),
+    [
+        ("", set()),
+        ("noun", {"noun"}),
+        ("name", {"properNoun"}),
+        ("person", {"properNoun"}),
+        ("adj", {"adjective"}),
+        ("verb", {"verb"}),
+        ("phrase", {"other"}),
+        ("adverb", {"adverb"}),
+        ("abbreviation", {"other"}),
+        ("adjective", {"other"}),
+    ],
+)
+def test_a_part_of_speech_is_one_that_tbx_basic_has_and_comes_back_as_ours(
+    pos: str, expected: set[str]
+) -> None:
+    data = FORMATS["tbx"].render([Term(source="Kim", targets=("Kim",), pos=pos)], LANGUAGES)
+    said = set(etree.fromstring(data).xpath("//termNote[@type='partOfSpeech']/text()"))
+    assert said == expected <= PICKLIST
+    assert [one.pos for one in read("tbx", data).terms] == [pos]
 
 
 def test_tbx_says_what_other_tools_look_for() -> None:

@@ -8,11 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from tests.glossary.conftest import (
-    LANGUAGES,
-    pairs,
-    read,
-)
+from tests.glossary.conftest import LANGUAGES, pairs, read
 from translate.glossary.formats import FORMATS, xlsx
 from translate.model import Term
 

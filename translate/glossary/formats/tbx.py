@@ -2,8 +2,9 @@
 
 Most tools show one source and one target of an entry. A further translation, spelling or wrong
 word is therefore an entry of its own, tied to its term by the id: ``t7``, ``t7-also-1``,
-``t7-wrong-1``. Case rule and condition stand in a usage note, which tools show. Entries of others
-may hold several words for each language, in TBX 2 or 3.
+``t7-wrong-1``. Case rule, condition and a part of speech that TBX-Basic has not (``person``) stand
+in a usage note, which tools show. Entries of others may hold several words for each language, in
+TBX 2 or 3.
 """
 
 from __future__ import annotations
@@ -18,7 +19,15 @@ from translate.glossary.decode import Fault
 from translate.glossary.formats import Languages, Row
 from translate.model import Term
 
-_POS = {"noun": "noun", "name": "properNoun", "adj": "adjective", "verb": "verb", "phrase": "other"}
+_POS = {
+    "noun": "noun",
+    "name": "properNoun",
+    "adj": "adjective",
+    "verb": "verb",
+    "adverb": "adverb",
+    "phrase": "other",
+}
+"""Ours → those of TBX-Basic, which has no others."""
 _POS_BACK = {theirs.casefold(): ours for ours, theirs in _POS.items()}
 _BANNED = ("forbidden", "obsolete", "deprecated", "superseded")
 _STATUS = {
@@ -28,7 +37,7 @@ _STATUS = {
     "forbidden": "forbidden",
 }
 _PART = re.compile(r"(.+)-(also|variants|wrong)-\d+")
-_USAGE = re.compile(r"(case|condition): (.+)", re.DOTALL)
+_USAGE = re.compile(r"(case|condition|pos): (.+)", re.DOTALL)
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENTRIES = {"termEntry", "conceptEntry"}
 _SECTIONS = {"langSet", "langSec"}
@@ -96,8 +105,8 @@ def render(terms: Sequence[Term], languages: Languages) -> bytes:
                 place = add(section, "tig")
                 add(place, "term", word)
                 if whole and term.pos:
-                    pos = _POS.get(term.pos, term.pos)
-                    add(place, "termNote", pos, type="partOfSpeech")
+                    pos = "name" if term.pos == "person" else term.pos
+                    add(place, "termNote", _POS.get(pos, "other"), type="partOfSpeech")
                 if code == languages[1] and word is target:
                     add(place, "termNote", _STATUS[status], type="administrativeStatus")
                     if whole and term.note:
@@ -129,9 +138,10 @@ def _describe(term: Term, entry: Any, add: Callable[..., Any]) -> None:
     """What holds for the whole entry."""
     if term.domain:
         add(entry, "descrip", term.domain, type="subjectField")
-    for name in ("condition", "case"):
-        if getattr(term, name):
-            add(entry, "descrip", f"{name}: {getattr(term, name)}", type="Usage note")
+    pos = "" if term.pos in _POS else term.pos
+    for name, value in (("condition", term.condition), ("case", term.case), ("pos", pos)):
+        if value:
+            add(entry, "descrip", f"{name}: {value}", type="Usage note")
     if term.status == "do-not-translate":
         add(entry, "descrip", "No", type="Translation needed")
 
@@ -228,7 +238,7 @@ def _facts(element: Any) -> dict[str, str]:
         elif kind == "subjectField":
             row["domain"] = text
         elif kind == "partOfSpeech":
-            row["pos"] = _POS_BACK.get(text.casefold(), text)
+            row.setdefault("pos", _POS_BACK.get(text.casefold(), text))  # a usage note is exact
         elif kind == "Translation needed":
             if text.casefold() == "no":
                 row["status"] = "do-not-translate"
