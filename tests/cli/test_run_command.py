@@ -164,9 +164,10 @@ def test_the_good_ones_are_done_and_the_exit_code_says_that_not_all_are(mixed):
 @pytest.mark.parametrize("name", [*BAD, "nowhere.txt", "nothing", "missing.txt"])
 def test_each_bad_one_has_one_line_that_says_why(name, mixed):
     message = {"nothing": "holds nothing to read"}.get(name, "no such file or folder")
+    shown = name
     if name in BAD:
         message = BAD[name][1]
-    shown = re.sub(r"[\x00-\x1f]", "_", name)
+        shown = "pages/" + re.sub(r"[\x00-\x1f]", "\N{REPLACEMENT CHARACTER}", name)
     (line,) = [line for line in mixed[3] if shown in line]
     assert line.startswith("error: ")
     assert message in line
@@ -176,7 +177,7 @@ def test_there_is_nothing_else_on_the_screen(mixed):
     errors = [line for line in mixed[3] if line.startswith("error: ")]
     (warning,) = [line for line in mixed[3] if line not in errors]
     assert len(errors) == len(BAD) + 3
-    assert warning.startswith("warning: the _[31mlast.txt: ")
+    assert warning.startswith("warning: pages/the \N{REPLACEMENT CHARACTER}[31mlast.txt: ")
     assert not [line for line in mixed[3] if not line.isprintable()]
 
 
@@ -274,7 +275,7 @@ def test_an_edited_page_is_kept_and_told_when_there_is_something_new(translate, 
     code, out, err = translate("run", "pages", "--format", "html")
     assert (code, out) == (1, "")
     assert err.startswith(
-        "warning: a.txt: a.de-en.html was changed since it was written here and is kept; "
+        "warning: pages/a.txt: a.de-en.html was changed since it was written here and is kept; "
     )
     assert edited.read_text("utf-8") == "Better.\n"
     assert edited.with_name("a.de-en.new.html").exists()

@@ -61,6 +61,16 @@ def test_no_way_says_what_there_is_and_the_command_to_type(put):
     assert "translate models install da en" in message
 
 
+def test_what_is_no_language_is_called_so(put):
+    with pytest.raises(PairUnavailable, match="^xx: no language known here has this code.* de-en$"):
+        packages.select("de", "xx")
+
+
+def test_a_language_only_a_package_knows_is_one(put):
+    put("de", "xx")
+    assert [p.pair for p in packages.select("de", "xx")] == [("de", "xx")]
+
+
 @pytest.mark.parametrize("how", ["name", "file", "folder"])
 def test_a_model_is_named_by_name_file_or_folder(how, put, tmp_path):
     folder = put("de", "en", "3.0")

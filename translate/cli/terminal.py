@@ -106,7 +106,7 @@ class Terminal(Listener):
             for warning in report.warnings:
                 self._warnings += 1
                 if self._warnings <= _MOST_SHOWN:
-                    self._say(f"{report.id}: {warning}", "warning")
+                    self._say(f"{_place(report)}: {warning}", "warning")
 
     def interrupted(self) -> None:
         """Says how far it came and how to go on."""
@@ -145,12 +145,15 @@ class Terminal(Listener):
             self._progress.console.print(Text(f"{kind}: {printable(message)}"))
 
 
+def _place(report: DocumentReport) -> str:
+    """Where a document came from, as a person gave it."""
+    return "standard input" if report.uri == "-" else report.uri
+
+
 def _placed(report: DocumentReport) -> str:
-    """Why a document failed, with its name unless the message has it."""
-    message = report.message
-    if report.uri == "-":
-        return f"standard input: {message.removeprefix('-: ')}"
-    return message if report.id in message else f"{report.id}: {message}"
+    """Why a document failed, with its place unless the message has it."""
+    message = report.message.removeprefix("-: ") if report.uri == "-" else report.message
+    return message if message.startswith(report.uri) else f"{_place(report)}: {message}"
 
 
 def _progress() -> Progress:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from translate import languages
 from translate.engines.contents import (
     RECORD,
     SUFFIX,
@@ -203,6 +204,12 @@ def _newest(packages: Sequence[Package], source: str, target: str) -> Package | 
 
 def _unavailable(source: str, target: str, packages: Sequence[Package]) -> str:
     pairs = sorted({"{}-{}".format(*package.pair) for package in packages})
+    strange = [code for code in (source, target) if languages.name(code) == code]
+    if strange:
+        return (
+            f"{' and '.join(strange)}: no language known here has this code, and no model for it "
+            f"is installed; there are {', '.join(pairs) or 'none'}"
+        )
     return (
         f"no model translates {source} to {target}; there are {', '.join(pairs) or 'none'}; "
         f"install one: translate models install {source} {target}"
