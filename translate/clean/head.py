@@ -24,6 +24,9 @@ STEM = 6
 STRANGE_WORDS = 6
 """A line over the title that shares nothing with the text has at most so many words."""
 
+LEAD_WORDS = 12
+"""A headline of so many words may be the lead below one."""
+
 SCRAP_WORDS = 3
 """A leftover between title and text has at most so many words."""
 
@@ -36,6 +39,7 @@ CONTENTS = 2
 STAMP_WORDS = 14
 """A line that says when and by whom has at most so many words."""
 
+_QUOTES = ("„", "»", "«", "“", '"')
 _PATH = re.compile(r"\s[>›»/]\s|^[>›»/]|[>›»/]$")
 _ACRONYM = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
 _DAY = re.compile(WEEKDAY)
@@ -63,13 +67,16 @@ def find_title(page: Page, rules: Rules) -> None:
     head = [
         line
         for line in page.lines[:start]
-        if line.kind == "line" and _may_be_title(line) and not is_foreign(line.text, rules)
+        if line.kind == "line" and _may_be_title(line) and not _is_sites(line, rules)
     ]
     if any(line.plain.endswith((",", ";")) for line in page.lines[:start]):
         return  # verse
     own = [line for line in head if not _is_strange(line, known, rules)]
     if own:
-        page.title = (own[1] if _is_kicker(own) else own[0]).plain
+        title = own[1] if _is_kicker(own) else own[0]
+        if _shared(title, known, rules) < 2:  # a site's name that is in the text, too
+            title = next((line for line in own if _shared(line, known, rules) > 2), title)
+        page.title = (_over_lead(title, page.lines[:start], rules) or title).plain
     elif head and shape.word_count(head[0].text) <= SCRAP_WORDS:
         longer = (line for line in head if shape.word_count(line.text) > SCRAP_WORDS)
         page.title = next(longer, head[0]).plain
@@ -81,6 +88,18 @@ def _is_kicker(lines: list[Line]) -> bool:
         return False
     first, second = (shape.word_count(line.text) for line in lines[:2])
     return first <= KICKER_WORDS < second
+
+
+def _over_lead(title: Line, head: list[Line], rules: Rules) -> Line | None:
+    """The headline right over a lead that was taken for one: it may share no word with the text."""
+    at = head.index(title)
+    if not at or shape.word_count(title.text) < LEAD_WORDS:
+        return None
+    line = head[at - 1]
+    if not _may_be_title(line) or _names_medium(line, rules):
+        return None
+    quoted = line.plain.startswith(_QUOTES)
+    return line if quoted or shape.word_count(line.text) > SCRAP_WORDS else None
 
 
 def remove_above_title(page: Page, rules: Rules) -> None:
@@ -126,7 +145,7 @@ def remove_below_title(page: Page, rules: Rules) -> None:
             page.note(line, "structure.stamp", "date", find_date(line.plain))
             continue
         lone = _is_scrap(line) and (line in below or not _leads(page, line, start, known))
-        if lone or is_foreign(line.text, rules) or addresses_reader(line.text, rules):
+        if lone or _is_sites(line, rules):
             page.remove(line, "structure.below-title")
     page.sweep()
 
@@ -164,6 +183,10 @@ def _is_title(line: Line, page: Page) -> bool:
     return line.kind == "title" or (bool(page.title) and line.plain == page.title)
 
 
+def _is_sites(line: Line, rules: Rules) -> bool:
+    return is_foreign(line.text, rules) or addresses_reader(line.text, rules)
+
+
 def _may_be_title(line: Line) -> bool:
     return shape.word_count(line.text) > 1 and shape.is_title_like(line.text)
 
@@ -184,6 +207,8 @@ def _shared(line: Line, known: set[str], rules: Rules) -> int:
 def _is_strange(line: Line, known: set[str], rules: Rules) -> bool:
     """Whether a line says nothing of what the text says."""
     count = shape.word_count(line.text)
+    if line.plain.startswith(_QUOTES):
+        return False  # a site quotes nobody
     if count <= 1 or _names_medium(line, rules) or _PATH.search(line.plain):
         return True
     sections = {word.casefold() for word in rules.word_list("sections")}

@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+(?:[-'’./]\w+)*")
 _CLOSERS = "\"'“”„«»’‘)]*"
 _SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSERS)}]*$")
 _FULL_STOP = re.compile(rf"[.…][{re.escape(_CLOSERS)}]*$")
-_SIGN_OFF = re.compile(r"(?<=[.!?“”\"»])(?:\s?[(\[][\w/, -]{2,24}[)\]]|(?:/[a-z]{2,4}){1,4})$")
+_SIGN_OFF = re.compile(r"(?<=[.!?“”\"»])(?:\s?[(\[][\w/,. -]{2,40}[)\]]|(?:/[a-z]{2,4}){1,4})$")
 _INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]['\"“”«»)]* ['\"„“«»(]*[A-ZÄÖÜÀ-Þ]")
 _DECORATION = re.compile(r"^(?:[\s\-–—*•·‣▪●○◦»«›‹<>→►▶▸|+#~=_.…:/\\✓✔👉📷🔴📸🎥]|\ufe0f)+")
 _SITE = re.compile(r"\s[|–—-]\s[^|–—]{2,40}$")

@@ -20,6 +20,15 @@ PROSE_LINES = 2
 LABEL_WORDS = 2
 """The line over the site's own matter that names it has at most so many words."""
 
+CLOSED_WORDS = 40
+"""An article of so many words must stand over the line that closes it."""
+
+TEASER_SENTENCES = 30
+"""What a teaser says below its headline has at most so many words."""
+
+_CLOSERS = ("tag-label", "tags-inside", "used-sources", "publication", "press-contact")
+"""Rules whose lines stand below an article, never beside its pictures or between its parts."""
+
 _BEGUN = (
     "comments", "comment-form", "tags", "tag-label", "copyright", "rights", "imprint",
     "newsletter", "navigation", "press-contact", "hashtags", "previous-next", "follow", "share",
@@ -29,6 +38,36 @@ _BEGUN = (
 """Rules whose lines stand below an article, never in it."""
 
 _LABEL = re.compile(r"[^\s:]+(?: [^\s:]+)?: \S")
+
+
+def remove_below_closer(page: Page, rules: Rules) -> None:
+    """Remove what stands below the first line that only stands below an article.
+
+    Its teasers may hold whole sentences, so the last of them says nothing about where the
+    article ended. Left alone: pages that go on with running text.
+    """
+    closers = tuple(rule for rule in rules.lines if rule.name.endswith(_CLOSERS))
+    words = 0
+    for index, line in enumerate(page.lines):
+        if shape.is_prose(line.text):
+            words += shape.word_count(line.text)
+        elif words >= CLOSED_WORDS and rules.may_match(line.text):
+            below = [other.text for other in page.lines[index + 1 :]]
+            if any(rule.matches(line.text) for rule in closers) and _is_sites_own(below, words):
+                for other in page.lines[index + 1 :]:
+                    page.remove(other, "structure.below-closer")
+                break
+    page.sweep()
+
+
+def _is_sites_own(below: list[str], above: int) -> bool:
+    """Whether lines hold teasers and forms, not the rest of an article of so many words."""
+    prose = [shape.word_count(text) for text in below if shape.is_prose(text)]
+    return (
+        max(prose, default=0) <= TEASER_SENTENCES
+        and sum(prose) * 4 <= above
+        and len(prose) * 2 <= len(below)
+    )
 
 
 def remove_site_voice(page: Page, rules: Rules) -> bool:
@@ -66,7 +105,7 @@ def remove_site_voice(page: Page, rules: Rules) -> bool:
     return bool(taken) and not page.keep_all
 
 
-def remove_below_end(page: Page) -> None:
+def remove_below_end(page: Page, rules: Rules) -> None:
     """Remove every line below the place where the site's own matter has begun."""
     _, end = body(page.lines)
     prose = sum(shape.is_prose(line.text) for line in page.lines)
@@ -82,7 +121,8 @@ def remove_below_end(page: Page) -> None:
         default=None,
     )
     above = [line for line in page.lines[end:] if begun is not None and line.number < begun]
-    if above and _is_headline(above[-1]) and shape.word_count(above[-1].text) <= LABEL_WORDS:
+    letter = any(speaks_to_reader(line.text, rules) for line in page.lines[:end])
+    if above and not letter and _is_label(above[-1]):
         page.remove(above[-1], "structure.after-end")
     for line in page.lines[end:]:
         if begun is not None and line.number > begun and line.kind not in ("title", "quote"):
@@ -114,6 +154,10 @@ def _is_sites(line: Line, rules: Rules) -> bool:
     return line.kind not in ("title", "quote") and (
         is_foreign(line.text, rules) or addresses_reader(line.text, rules)
     )
+
+
+def _is_label(line: Line) -> bool:
+    return _is_headline(line) and shape.word_count(line.text) <= LABEL_WORDS
 
 
 def _is_headline(line: Line) -> bool:

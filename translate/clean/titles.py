@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from translate.clean import shape
@@ -17,6 +18,9 @@ HEAD_LINES = 40
 SITE_WORDS = 3
 """A site's name over the page has at most so many words."""
 
+KICKER_WORDS = 3
+"""A line over a headline that is repeated with it has at most so many words."""
+
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,40})$")
 _DOMAIN = re.compile(r"\w[\w.-]*\.(?:de|at|ch|com|org|net|eu|info|li|lu|co\.uk|ru|cn|it|fr|es|tv)")
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -25,7 +29,9 @@ _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 def remove_repeated_title(page: Page, rules: Rules) -> None:
     """Keep the title once, in its shortest form, and remove its copies."""
     head = page.lines[: min(max(body(page.lines)[0], 1) + 1, HEAD_LINES)]
-    title = _title_line(page, head, rules)
+    title, over = _title_line(page, head, rules)
+    for line in over:
+        page.remove(line, "structure.repeated-title")
     if title is None:
         return
     page.title = title.plain
@@ -41,21 +47,28 @@ def remove_repeated_title(page: Page, rules: Rules) -> None:
     page.sweep()
 
 
-def _title_line(page: Page, head: list[Line], rules: Rules) -> Line | None:
+def _title_line(page: Page, head: list[Line], rules: Rules) -> tuple[Line | None, Sequence[Line]]:
+    """The title in its shortest form, and the lines over it that are repeated with it."""
     for line in page.lines:
         if line.kind == "title":
-            return line
+            return line, ()
     candidates = [line for line in head if shape.is_title_like(line.text)]
     if page.title:
         same = [line for line in candidates if shape.alike(line.text, page.title)]
-        return min(same, key=lambda line: len(line.plain)) if same else None
-    for index, line in enumerate(candidates):
-        if shape.word_count(line.text) < 2 or is_foreign(line.text, rules):
-            continue
-        copies = [other for other in candidates[index + 1 :] if shape.alike(line.text, other.text)]
-        if copies and not is_named(line, rules):
-            return min((line, *copies), key=lambda other: len(other.plain))
-    return None
+        return min(same, key=lambda line: len(line.plain), default=None), ()
+    told = [
+        (line, *copies)
+        for index, line in enumerate(candidates)
+        if shape.word_count(line.text) > 1 and not is_foreign(line.text, rules)
+        if (copies := [o for o in candidates[index + 1 :] if shape.alike(line.text, o.text)])
+        and not is_named(line, rules)
+    ]
+    if not told:
+        return None, ()
+    longer = (same for same in told if shape.word_count(same[0].text) > KICKER_WORDS)
+    title = next(longer, told[0])
+    over = told[: told.index(title)]
+    return min(title, key=lambda line: len(line.plain)), [line for same in over for line in same]
 
 
 def cut_site_from_title(page: Page, rules: Rules) -> None:
