@@ -62,7 +62,7 @@ def test_no_way_says_what_there_is_and_the_command_to_type(put):
 
 
 def test_what_is_no_language_is_called_so(put):
-    with pytest.raises(PairUnavailable, match=r"^xx: no language known here has this code.* de-en$"):
+    with pytest.raises(PairUnavailable, match=r"^xx: no language known here .* de-en$"):
         packages.select("de", "xx")
 
 
