@@ -14,6 +14,7 @@ from typing import Protocol
 
 from translate.engines import contents, packages
 from translate.engines.decoding import DECODING
+from translate.engines.linking import Likelihood
 from translate.engines.packages import Package
 from translate.markup import Markup
 from translate.model import Translation
@@ -60,6 +61,11 @@ class Engine(Protocol):
         self, texts: Sequence[str], starts: Sequence[str], *, count: int
     ) -> list[Sequence[Translation]]:
         """At most ``count`` translations per text that begin with its start; none if it cannot."""
+
+    def likelihoods(
+        self, texts: Sequence[str], translations: Sequence[str]
+    ) -> list[Sequence[Likelihood]]:
+        """For each translation its tokens and how likely they are; nothing if it cannot tell."""
 
     def candidates(self, texts: Sequence[str], *, count: int) -> list[Sequence[Translation]]:
         """At most ``count`` different translations per text, decoded to avoid common faults."""

@@ -17,10 +17,11 @@ from functools import partial
 from itertools import islice, zip_longest
 from typing import Any
 
-from translate.engines import tokenizers
+from translate.engines import linking, tokenizers
 from translate.engines.decoder import Decoder, Hypothesis
 from translate.engines.decoding import LONGEST, NARROW
 from translate.engines.joining import join
+from translate.engines.linking import Likelihood
 from translate.engines.offers import Lazily, Links
 from translate.engines.packages import Package
 from translate.engines.pieces import Piece, Pieces
@@ -132,6 +133,24 @@ class ArgosEngine:
             whole = [Piece(texts[i], sources[i])]
             offers[i] = Lazily(partial(self._translation, whole, linked=True), [[f] for f in found])
         return offers
+
+    def likelihoods(
+        self, texts: Sequence[str], translations: Sequence[str]
+    ) -> list[Sequence[Likelihood]]:
+        """How likely the model finds every token of given translations.
+
+        Nothing for a text that the model cannot take at once, and for a blank one.
+
+        Raises:
+            EngineError: the model fails.
+        """
+        sources, targets = self._tokenizer.encode(texts), self._tokenizer.encode(translations)
+        short = [i for i in range(len(texts)) if targets[i] and 0 < len(sources[i]) <= LONGEST]
+        scored = self._decoder.score([sources[i] for i in short], [targets[i] for i in short])
+        found: list[Sequence[Likelihood]] = [()] * len(texts)
+        for i, logs in zip(short, scored, strict=True):
+            found[i] = linking.likelihoods(targets[i], logs, translations[i])
+        return found
 
     def candidates(self, texts: Sequence[str], *, count: int = 8) -> list[Sequence[Translation]]:
         """At most ``count`` different translations per text, the likeliest first.

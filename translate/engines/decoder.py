@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -103,7 +104,7 @@ class Decoder:
         """
         found: dict[int, list[Hypothesis]] = {}
         under_way: deque[tuple[_Batch, list[Any]]] = deque()
-        try:
+        with self._guarded():
             for batch in _batches(sources):
                 if len(under_way) > 2 * self._workers:
                     found |= self._finish(*under_way.popleft(), starts)
@@ -114,13 +115,40 @@ class Decoder:
                 under_way.append((batch, pending))
             while under_way:
                 found |= self._finish(*under_way.popleft(), starts)
+        return [found[index] for index in range(len(sources))]
+
+    def score(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[float]]:
+        """The log-probability of every token of a target, those before it and its source given.
+
+        Raises:
+            EngineError: the model fails.
+        """
+        first = [self._prefix] if self._prefix else []
+        with self._guarded():
+            results = self._translator.score_batch(
+                list(sources),
+                [[*first, *target] for target in targets],
+                max_batch_size=BATCH,
+                batch_type="tokens",
+                max_input_length=0,
+            )
+        if len(results) != len(sources):
+            raise EngineOutputError(self._name, len(sources), len(results))
+        return [result.log_probs[len(first) :] for result in results]
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Makes an EngineError of what CTranslate2 raises."""
+        try:
+            yield
         except (RuntimeError, ValueError) as error:
             reason = " ".join(str(error).split())[:200]
             raise EngineError(
                 f"{self._name}: CTranslate2 failed ({reason}); "
                 f"look at the package: translate models info {self._name}"
             ) from error
-        return [found[index] for index in range(len(sources))]
 
     def _submit(
         self, batch: _Batch, starts: Sequence[Sequence[str]], options: Mapping[str, Any]

@@ -9,6 +9,8 @@ from translate.model import Link
 _SLACK = 3  # characters that may stand between two tokens: a blank, a mark the joining put there
 
 Span = tuple[int, int]
+Likelihood = tuple[int, int, float]
+"""Where a token stands in a text, and the logarithm of its probability there."""
 
 
 def offsets(tokens: Iterable[str], text: str) -> list[Span]:
@@ -29,6 +31,18 @@ def offsets(tokens: Iterable[str], text: str) -> list[Span]:
             at, passed = start + len(letters), 0
             spans.append((start, at))
     return spans
+
+
+def likelihoods(tokens: Sequence[str], logs: Sequence[float], text: str) -> list[Likelihood]:
+    """How likely each token is; one that cannot be seen adds its share to the next."""
+    found: list[Likelihood] = []
+    unseen = 0.0
+    for (start, end), log in zip(offsets(tokens, text), logs, strict=False):
+        unseen += log
+        if start < end:
+            found.append((start, end, unseen))
+            unseen = 0.0
+    return found
 
 
 def links(sources: Sequence[Span], targets: Sequence[Span], looked_at: Sequence[int]) -> list[Link]:

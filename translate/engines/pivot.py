@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from translate.engines.linking import Likelihood
 from translate.model import Translation
 
 if TYPE_CHECKING:
@@ -64,6 +65,13 @@ class PivotEngine:
             [self._whole(half, end) for end in ends]
             for half, ends in zip(halfway, onward, strict=True)
         ]
+
+    def likelihoods(
+        self, texts: Sequence[str], translations: Sequence[str]
+    ) -> list[Sequence[Likelihood]]:
+        """Nothing: the half that could tell never reads the text itself."""
+        del translations
+        return [()] * len(texts)
 
     def candidates(self, texts: Sequence[str], *, count: int = 8) -> list[Sequence[Translation]]:
         """At most ``count`` different translations per text: other ways to English and on.

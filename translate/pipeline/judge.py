@@ -28,7 +28,8 @@ _FACTS = frozenset({"number-missing", "number-scale", "date-changed", "address-c
 class Choice:
     """The translation taken for a request; ``offer`` is what the engine gave, links and all.
 
-    ``places`` are where the terms stood in what the engine was given.
+    ``places`` are where the terms stood in what the engine was given. ``strained`` are positions
+    of terms that are there and hardly fit; ``broken`` that one of them ruins the sentence.
     """
 
     request: Request
@@ -36,12 +37,19 @@ class Choice:
     places: tuple[tuple[int, int], ...]
     unit: Unit
     weight: float
+    strained: frozenset[int] = frozenset()
+    broken: bool = False
 
     @property
     def missing(self) -> frozenset[int]:
         """Positions of the terms that are not there."""
         hits = enumerate(self.unit.hits)
         return frozenset(i for i, hit in hits if hit.method == "missing")
+
+    @property
+    def wanting(self) -> frozenset[int]:
+        """Positions of the terms that are not there, or hardly fit."""
+        return self.missing | self.strained
 
 
 def judged(
@@ -97,7 +105,7 @@ def better(best: Choice, choice: Choice) -> bool:
     """Whether a second try mends more than it costs: nothing that was there may be lost for it."""
     had = {issue.code for issue in best.unit.issues}
     new = {issue.code for issue in choice.unit.issues} - had
-    if choice.weight >= best.weight or new & _FACTS:
+    if choice.broken or choice.weight >= best.weight or new & _FACTS:
         return False
     if had & _LENGTH:
         return True
