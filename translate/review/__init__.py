@@ -8,6 +8,8 @@ merge.py     what all files of a document say together: taken, withdrawn or in c
 article.py   an edited article aligned back to its sentences
 rebuild.py   files without a record: after the database was deleted
 changed.py   the files of a document that are not as they were written
+origin.py    the edition that a file was made from
+copies.py    files as persons left them
 collect.py   these files: read, merged, recorded
 apply.py     files from anywhere
 carry.py     a person's text on its way to the document as it is now

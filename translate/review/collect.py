@@ -7,7 +7,6 @@ it lies beside the database. A file that cannot be read back stays as it is.
 from __future__ import annotations
 
 import json
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,10 +16,11 @@ from pathlib import Path
 from translate.errors import ReadError
 from translate.model import PostEdit
 from translate.readers import bilingual
-from translate.review import article
+from translate.review import article, copies
 from translate.review.changed import Changed, changed_files
 from translate.review.merge import Merged, merge, prefer_side
-from translate.review.propose import Read, plain, propose
+from translate.review.origin import origin, stamp
+from translate.review.propose import Read, propose
 from translate.review.rebuild import read_back
 from translate.review.units import shown_rows
 from translate.store import Edition, EditRow, OutputRow, Store, UnitRow
@@ -90,7 +90,7 @@ class Collector:
         """Take over what a file from anywhere says of a document."""
         path = Path(label)
         form = bilingual.format_of(path)
-        base = self._base(document, edits, None)
+        base = origin(self._store, self._out, document, edits, None)
         disputes = self._store.edits.disputed(self._out, document)
         read = propose(
             shown_rows(base.units, label, disputes),
@@ -130,7 +130,7 @@ class Collector:
         form = bilingual.format_of(file.path)
         disputes = self._store.edits.disputed(self._out, document)
         if form is None:
-            base = self._base(document, (), file.known)
+            base = origin(self._store, self._out, document, (), file.known)
             units = shown_rows(base.units, file.name, disputes)
             edits = list(article.align(file.path, units))
             tells = False
@@ -138,26 +138,10 @@ class Collector:
             edits = list(bilingual.read(file.path))
             if not edits:
                 raise ReadError(file.path, "holds no sentence any more")
-            base = self._base(document, edits, file.known)
+            base = origin(self._store, self._out, document, edits, file.known)
             units = shown_rows(base.units, file.name, disputes)
             tells = form.tells_drafts
-        return propose(units, edits, path=file.name, tells_drafts=tells), _stamp(edits)
-
-    def _base(self, document: str, edits: Sequence[PostEdit], known: OutputRow | None) -> Edition:
-        """The edition a file was made from: as last read, as it says, or the one most like it."""
-        units, stamp = self._store.units, _stamp(edits)
-        kept = units.editions(self._out, document)
-        last = known.made if known is not None else ""
-        if stamp:
-            for name in (last if last.startswith(stamp) else "", stamp):
-                if name in kept:
-                    return units.edition(self._out, document, name)
-        order = sorted(kept, key=lambda name: name != last)
-        if not edits and last in kept:
-            order = [last]
-        editions = [units.edition(self._out, document, name) for name in order]
-        current = units.edition(self._out, document)
-        return max(editions, key=lambda one: _agreement(one.units, edits), default=current)
+        return propose(units, edits, path=file.name, tells_drafts=tells), stamp(edits)
 
     def _merge(self, document: str, reads: Sequence[Read], *, prefer: str = "") -> Merged:
         store, out = self._store, self._out
@@ -184,12 +168,12 @@ class Collector:
         merged = self._merge(document, [read for _, read, _ in reads])
         at = _now()
         for file, _, _ in reads:
-            self._copy(file, at)
+            copies.keep(file.path, self._copies, file.name, at)
         store, out = self._store, self._out
         with store.transaction():
             outputs = []
-            for file, read, stamp in reads:
-                name = f"{stamp or at} {file.name}"
+            for file, read, made in reads:
+                name = f"{made or at} {file.name}"
                 store.units.save(out, document, Edition(made=name, units=read.shown))
                 outputs.append(replace(file.now, made=name))
             store.documents.save_outputs(out, document, outputs)
@@ -223,12 +207,6 @@ class Collector:
         ]
         self._store.documents.save_outputs(self._out, document, ours)
 
-    def _copy(self, file: Changed, at: str) -> None:
-        """Keep the file as the person left it: whatever is made of it, this is not lost."""
-        place = self._copies / f"{file.name}.{at.replace(':', '')}{file.path.suffix}"
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file.path, place)
-
     def _rules(self, document: str) -> Mapping[int, list[str]]:
         """Line of the source → the cleaning rules that edited it."""
         row = self._store.documents.get(self._out, document)
@@ -254,16 +232,6 @@ def _unplaced(document: str, edit: PostEdit, path: str, at: str) -> EditRow:
         tool=edit.tool,
         note=edit.note,
     )
-
-
-def _stamp(edits: Sequence[PostEdit]) -> str:
-    return edits[0].made if edits else ""
-
-
-def _agreement(rows: Sequence[UnitRow], edits: Sequence[PostEdit]) -> int:
-    """How many texts of a file an edition has."""
-    texts = {(row.id, plain(row.source), plain(row.target)) for row in rows}
-    return sum((e.segment, plain(e.source), plain(e.target)) in texts for e in edits)
 
 
 def _now() -> str:

@@ -79,17 +79,7 @@ def _agree(
         return row, edits
     texts = {plain(p.target) for p in real}
     if _changed_since(row, real) and not prefer:
-        earlier = EditRow(
-            document=row.document,
-            segment=row.id,
-            source=row.source,
-            before=row.target,
-            after=row.target,
-            approved=row.approved,
-            outcome="conflict",
-            path=EARLIER,
-            at=at,
-        )
+        earlier = standing(row, "conflict", path=EARLIER, at=at)
         return _open(row), [*edits, earlier, *(_edit(p, row, "conflict", at) for p in real)]
     if len(texts) > 1:
         return _open(row), [*edits, *(_edit(p, row, "conflict", at) for p in real)]
@@ -130,16 +120,7 @@ def _argue(
 
 def prefer_side(row: UnitRow, side: EditRow, at: str) -> tuple[UnitRow, EditRow]:
     """Settle a conflict with what one file said when the conflict arose."""
-    new = replace(
-        row,
-        target=side.after,
-        origin="human",
-        engine="",
-        score=0.0,
-        approved=side.approved,
-        previous_source="",
-        previous_target="",
-    )
+    new = _with_text(row, side.after, approved=side.approved)
     return new, replace(side, segment=row.id, before=row.target, outcome="taken", at=at)
 
 
@@ -172,15 +153,35 @@ def _taken(row: UnitRow, proposal: Proposal) -> UnitRow:
         if not proposal.approved:
             return replace(row, approved=False)
         return replace(row, approved=True, previous_source="", previous_target="")
+    return _with_text(row, proposal.target, approved=proposal.approved)
+
+
+def _with_text(row: UnitRow, text: str, *, approved: bool) -> UnitRow:
+    """The unit with a text that a person wrote."""
     return replace(
         row,
-        target=proposal.target,
+        target=text,
         origin="human",
         engine="",
         score=0.0,
-        approved=proposal.approved,
+        approved=approved,
         previous_source="",
         previous_target="",
+    )
+
+
+def standing(row: UnitRow, outcome: Outcome, *, path: str, at: str) -> EditRow:
+    """What a unit says, as an edit of which nothing more is known."""
+    return EditRow(
+        document=row.document,
+        segment=row.id,
+        source=row.source,
+        before=row.target,
+        after=row.target,
+        approved=row.approved,
+        outcome=outcome,
+        path=path,
+        at=at,
     )
 
 

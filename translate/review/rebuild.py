@@ -15,8 +15,9 @@ from pathlib import Path
 from translate.errors import ReadError
 from translate.model import PostEdit
 from translate.readers import bilingual
+from translate.review.merge import standing
 from translate.review.propose import plain
-from translate.store import UNSURE, Edition, EditRow, Store, UnitRow
+from translate.store import UNSURE, Edition, Store, UnitRow
 
 
 def read_back(store: Store, folder: Path, document: str, names: Iterable[str]) -> list[str]:
@@ -49,7 +50,9 @@ def read_back(store: Store, folder: Path, document: str, names: Iterable[str]) -
     with store.transaction():
         store.units.save(out, document, Edition(made=at, units=rows))
         store.units.make_current(out, document, at)
-        store.edits.add(out, (_history(row, now) for row in rows if row.by_person))
+        store.edits.add(
+            out, (standing(row, "taken", path="", at=now) for row in rows if row.by_person)
+        )
         store.documents.redo(out, document)
     return [_told(rows, files)]
 
@@ -77,21 +80,6 @@ def _made(files: Mapping[str, Sequence[PostEdit]]) -> str:
     """When most of the files were made, as they say; empty when none does."""
     times = Counter(edits[0].made for edits in files.values() if edits and edits[0].made)
     return times.most_common(1)[0][0] if times else ""
-
-
-def _history(row: UnitRow, at: str) -> EditRow:
-    """The text of a person whose edit nobody recorded."""
-    return EditRow(
-        document=row.document,
-        segment=row.id,
-        source=row.source,
-        before=row.target,
-        after=row.target,
-        approved=row.approved,
-        outcome="taken",
-        path="",
-        at=at,
-    )
 
 
 def _told(rows: Sequence[UnitRow], files: Iterable[str]) -> str:
