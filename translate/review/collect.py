@@ -23,7 +23,7 @@ from translate.review.origin import origin, stamp
 from translate.review.propose import Read, propose
 from translate.review.rebuild import read_back
 from translate.review.units import shown_rows
-from translate.store import Edition, EditRow, OutputRow, Store, UnitRow
+from translate.store import Edition, EditRow, Store, UnitRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

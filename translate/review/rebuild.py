@@ -50,9 +50,8 @@ def read_back(store: Store, folder: Path, document: str, names: Iterable[str]) -
     with store.transaction():
         store.units.save(out, document, Edition(made=at, units=rows))
         store.units.make_current(out, document, at)
-        store.edits.add(
-            out, (standing(row, "taken", path="", at=now) for row in rows if row.by_person)
-        )
+        persons = (row for row in rows if row.by_person)
+        store.edits.add(out, (standing(row, "taken", path="", at=now) for row in persons))
         store.documents.redo(out, document)
     return [_told(rows, files)]
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from translate.review.units import CONFLICT, SOURCE_CHANGED
+from translate.review.units import SOURCE_CHANGED
 from translate.store import EditRow, Store, UnitRow
 
 
@@ -70,7 +70,7 @@ def _status(store: Store, out: str, document: str) -> DocumentStatus:
         _conflict(row, disputes[row.source]) for row in rows if row.source in disputes
     )
     open_ = {row.id for row in rows if not row.approved}
-    graded = [(segment, severity) for segment, severity in _graded(store, out, document)]
+    graded = list(_graded(store, out, document))
     errors = {segment for segment, severity in graded if severity == "error"} & open_
     warnings = {segment for segment, severity in graded if severity == "warning"} & open_
     codes = Counter(code for row in rows if row.id in open_ for code in sorted(set(row.issues)))
@@ -117,6 +117,3 @@ def _badness(document: DocumentStatus) -> tuple[object, ...]:
         -document.open,
         document.id,
     )
-
-
-__all__ = ["CONFLICT", "Conflict", "DocumentStatus", "findings", "status"]
