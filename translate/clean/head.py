@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 
-from translate.clean import shape
-from translate.clean.dates import DATE, TIME, WEEKDAY, find_date
+from translate.clean import shape, stamps
+from translate.clean.dates import WEEKDAY, find_date
 from translate.clean.furniture import body, head_end, is_chronicle
-from translate.clean.page import Line, Page
+from translate.clean.page import PROSE_LINES, Line, Page
 from translate.clean.rules import Rules
-from translate.clean.tongue import addresses_reader, is_foreign
-
-PROSE_LINES = 2
-"""A page with fewer lines of running text may be anything: a poem, a list, a table."""
+from translate.clean.tongue import is_foreign, is_sites
 
 STEM = 6
 """Words that share their first letters, so many, are taken for forms of one word."""
@@ -36,38 +33,23 @@ KICKER_WORDS = 4
 CONTENTS = 2
 """So many headings listed over the text are a table of contents."""
 
-STAMP_WORDS = 14
-"""A line that says when and by whom has at most so many words."""
-
 _QUOTES = ("„", "»", "«", "“", '"')
 _PATH = re.compile(r"\s[>›»/]\s|^[>›»/]|[>›»/]$")
 _ACRONYM = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
 _DAY = re.compile(WEEKDAY)
-_KINDS = ("line", "paragraph", "heading", "list-item")
-_WHEN = re.compile(
-    rf"{DATE}|{TIME}|\d{{1,2}}\s?[hH]\s?\d{{0,2}}\b|\d[\d:.]*"
-    r"|\b(?i:vor|stunden?|minuten?|tage?n?|uhr|um|am|vom|on|at|às|ore|alle|vers|à|le|il|el|den)\b"
-    r"|\b(?i:(?:zuletzt )?(?:aktualisiert|geändert|veröffentlicht|publiziert|erstellt|aangepast"
-    r"|updated|published|posted|aggiornato|actualizado|atualizado|publié|mis à jour|stand"
-    r"|gmt|utc|mesz|mez|cest|cet|est|edt|pm|publicado|pubblicato|gepubliceerd))\b",
-)
-_NAME = re.compile(
-    r"(?:(?i:von|by|di|por|par|door|text|autor|autorin|oprac\.?)\W+)?"
-    r"(?P<name>[A-ZÄÖÜÀ-Þ][\w’'.-]*(?: (?:von|van|de|der|di|al|da|le|la|el))*"
-    r"(?: [A-ZÄÖÜÀ-Þ][\w’'.-]*){1,3})"
-)
 
 
 def find_title(page: Page, rules: Rules) -> None:
     """Take for the title the first line of the head that belongs to the text."""
     start, _ = body(page.lines)
-    if page.title or not _has_text(page) or any(line.kind == "title" for line in page.lines):
+    titled = page.title or any(line.kind == "title" for line in page.lines)
+    if titled or len(page.prose()) < PROSE_LINES:
         return
     known = _vocabulary(page)
     head = [
         line
         for line in page.lines[:start]
-        if line.kind == "line" and _may_be_title(line) and not _is_sites(line, rules)
+        if line.kind == "line" and _may_be_title(line) and not is_sites(line.text, rules)
     ]
     if any(line.plain.endswith((",", ";")) for line in page.lines[:start]):
         return  # verse
@@ -105,12 +87,12 @@ def _over_lead(title: Line, head: list[Line], rules: Rules) -> Line | None:
 def remove_above_title(page: Page, rules: Rules) -> None:
     """Remove the site's name, rubrics and menus over the title; words for the genre stay."""
     at = next((i for i, line in enumerate(page.lines) if _is_title(line, page)), 0)
-    if not at or not _has_text(page) or at > body(page.lines)[0]:
+    if not at or len(page.prose()) < PROSE_LINES or at > body(page.lines)[0]:
         return
     known = _vocabulary(page)
     genres = {word.casefold() for word in rules.word_list("kickers")}
     for index, line in enumerate(page.lines[:at]):
-        if line.kind not in _KINDS or line.plain.rstrip(":").casefold() in genres:
+        if line.kind not in stamps.KINDS or line.plain.rstrip(":").casefold() in genres:
             continue
         if not _is_strange(line, known, rules) and not is_foreign(line.text, rules):
             continue
@@ -125,27 +107,27 @@ def remove_below_title(page: Page, rules: Rules) -> None:
     """Remove what is left between the title and the text: when, by whom, and buttons."""
     at = next((i for i, line in enumerate(page.lines) if _is_title(line, page)), None)
     start, _ = body(page.lines)
-    if at is None or at >= start or not _has_text(page):
+    if at is None or at >= start or len(page.prose()) < PROSE_LINES:
         return
     known = _vocabulary(page)
     stop = head_end(page.lines, start)
     told = {change.line for change in page.changes if change.action == "metadata"}
     below = [line for line in page.lines[start + 1 : stop] if _is_beside(line, told)]
     dated = is_chronicle(page.lines[at + 1 :])
-    stamps = [line for line in page.lines[start + 1 : stop] if _is_stamp(line)]
-    for line in (*page.lines[at + 1 : start], *below, *stamps):
-        if line.gone or line.kind not in _KINDS or shape.bullet(line.text):
+    when = [line for line in page.lines[start + 1 : stop] if stamps.is_stamp(line)]
+    for line in (*page.lines[at + 1 : start], *below, *when):
+        if line.gone or line.kind not in stamps.KINDS or shape.bullet(line.text):
             continue
-        if _is_stamp(line):
-            if dated and not _rest(line.plain):
+        if stamps.is_stamp(line):
+            if dated and not stamps.rest(line.plain):
                 continue
-            _note_stamp(page, line)
+            stamps.note_stamp(page, line)
             continue
         if is_foreign(line.text, rules) and find_date(line.plain):
             page.note(line, "structure.stamp", "date", find_date(line.plain))
             continue
         lone = _is_scrap(line) and (line in below or not _leads(page, line, start, known))
-        if lone or _is_sites(line, rules):
+        if lone or is_sites(line.text, rules):
             page.remove(line, "structure.below-title")
     page.sweep()
 
@@ -157,34 +139,15 @@ def remove_contents(page: Page) -> None:
     again = [
         line
         for line in page.lines[:start]
-        if not _is_title(line, page) and line.kind in _KINDS and shape.key(line.text) in below
+        if not _is_title(line, page) and line.kind in stamps.KINDS and shape.key(line.text) in below
     ]
     for line in again if len(again) >= CONTENTS else ():
         page.remove(line, "structure.contents")
     page.sweep()
 
 
-def note_sign_off(page: Page) -> None:
-    """Take the author and the date that stand below the text as what they are."""
-    _, end = body(page.lines)
-    if not _has_text(page) or is_chronicle(page.lines[:end]):
-        return
-    for line in page.lines[end : end + 3]:
-        if _is_stamp(line) and _rest(line.plain):
-            _note_stamp(page, line)
-    page.sweep()
-
-
-def _has_text(page: Page) -> bool:
-    return sum(shape.is_prose(line.text) for line in page.lines) >= PROSE_LINES
-
-
 def _is_title(line: Line, page: Page) -> bool:
     return line.kind == "title" or (bool(page.title) and line.plain == page.title)
-
-
-def _is_sites(line: Line, rules: Rules) -> bool:
-    return is_foreign(line.text, rules) or addresses_reader(line.text, rules)
 
 
 def _may_be_title(line: Line) -> bool:
@@ -193,7 +156,7 @@ def _may_be_title(line: Line) -> bool:
 
 def _vocabulary(page: Page) -> set[str]:
     """The beginnings of the longer words of the running text, and its acronyms."""
-    text = [line.text[:2000] for line in page.lines if shape.is_prose(line.text)]
+    text = [line.text[:2000] for line in page.prose()]
     long = {word[:STEM] for part in text for word in shape.words(part) if len(word) >= 4}
     return long | {word.casefold() for part in text for word in _ACRONYM.findall(part)}
 
@@ -244,40 +207,6 @@ def _is_site_name(line: Line, page: Page, rules: Rules) -> bool:
     below = (other.text for other in page.lines[body(page.lines)[1] :])
     short = (text for text in (*again, *below) if len(text) <= 200)
     return any(re.search(rf"\b{re.escape(name)}\b", text) for text in short)
-
-
-def _is_stamp(line: Line) -> bool:
-    text = line.plain
-    return (
-        line.kind in _KINDS
-        and shape.word_count(text) <= STAMP_WORDS
-        and not shape.is_prose(text)
-        and bool(find_date(text))
-        and _is_when(text)
-    )
-
-
-def _is_when(text: str) -> bool:
-    """Whether a dated line holds nothing else, a name, or, with the time of day, few words."""
-    rest = _rest(text)
-    if not rest or _NAME.fullmatch(rest):
-        return True
-    if text.startswith(f"{rest.split()[0]}:"):
-        return False  # an entry of the text: Zeit: 1.6.2023, 23.40 Uhr
-    return "T" in find_date(text) and len(rest.split()) <= SCRAP_WORDS
-
-
-def _rest(text: str) -> str:
-    return " ".join(_WHEN.sub(" ", text).split()).strip(" ,;|·•–—-/():")
-
-
-def _note_stamp(page: Page, line: Line) -> None:
-    rest = _rest(line.plain)
-    by = None if f"{rest}:" in line.plain else _NAME.fullmatch(rest)
-    page.keep("date", find_date(line.plain))
-    if by:
-        page.keep("byline", by["name"])
-    page.note(line, "structure.stamp", "date", find_date(line.plain))
 
 
 def _is_beside(line: Line, told: set[int]) -> bool:

@@ -13,6 +13,12 @@ from dataclasses import dataclass, field
 from translate.clean import shape
 from translate.model import Action, Block, BlockKind, Change, Document
 
+PROSE_LINES = 2
+"""A page with fewer lines of running text may be anything: a poem, a list, a table."""
+
+TEXT_LINES = 3
+"""So many say for sure that the page holds an article."""
+
 FIELDS = ("date", "byline", "publisher", "url", "licence", "credits")
 """The fields of a document that cleaning can fill."""
 
@@ -98,6 +104,10 @@ class Page:
         if not self.keep_all and not line.gone:
             line.gone = True
             self.record(rule, action, line, line.text)
+
+    def prose(self) -> list[Line]:
+        """The lines of running text."""
+        return [line for line in self.lines if shape.is_prose(line.text)]
 
     def sweep(self) -> None:
         """Let go of the lines that were removed; a blank line before one stays a blank line."""

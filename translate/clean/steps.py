@@ -7,8 +7,10 @@ from translate.clean import (
     head,
     layout,
     repairs,
+    stamps,
     structure,
     tail,
+    teasers,
     titles,
     typography,
     wrap,
@@ -35,17 +37,16 @@ def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     head.remove_contents(page)
     head.find_title(page, rules)
     head.remove_above_title(page, rules)
-    structure.note_author(page, rules)
+    stamps.note_author(page, rules)
     head.remove_below_title(page, rules)
     if tail.remove_site_voice(page, rules):
         furniture.apply_rules(page, rules)  # the tail begins higher up now
-    head.note_sign_off(page)
+    stamps.note_sign_off(page)
     structure.remove_repeated_paragraphs(page)
-    structure.note_author(page, rules)
-    structure.remove_tail_teasers(page)
-    structure.remove_after_end(page)
+    stamps.note_author(page, rules)
+    teasers.remove_tail_teasers(page)
     tail.remove_below_end(page, rules)
-    tail.remove_last_teasers(page, rules)
+    teasers.remove_last_teasers(page, rules)
     layout.set_kinds(page, rules)
     typography.tidy(page, rules)
     if not keep_all:

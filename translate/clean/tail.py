@@ -6,16 +6,14 @@ only for what it says, or because the site's own matter has begun above it.
 
 from __future__ import annotations
 
-import re
+import math
 
 from translate.clean import shape
 from translate.clean.furniture import body
-from translate.clean.page import Line, Page
+from translate.clean.page import PROSE_LINES, Line, Page
 from translate.clean.rules import Rules
-from translate.clean.tongue import addresses_reader, is_foreign, speaks_to_reader
-
-PROSE_LINES = 2
-"""A page with fewer lines of running text may be anything: a poem, a list, a table."""
+from translate.clean.teasers import is_headline
+from translate.clean.tongue import is_foreign, is_sites, speaks_to_reader
 
 LABEL_WORDS = 2
 """The line over the site's own matter that names it has at most so many words."""
@@ -37,7 +35,8 @@ _BEGUN = (
 )  # fmt: skip
 """Rules whose lines stand below an article, never in it."""
 
-_LABEL = re.compile(r"[^\s:]+(?: [^\s:]+)?: \S")
+_PERHAPS_BEGUN = ("read-also", "source", "agency-credit", "initials")
+"""Rules whose lines stand below an article, or between its parts."""
 
 
 def remove_below_closer(page: Page, rules: Rules) -> None:
@@ -47,27 +46,22 @@ def remove_below_closer(page: Page, rules: Rules) -> None:
     article ended. Left alone: pages that go on with running text.
     """
     closers = tuple(rule for rule in rules.lines if rule.name.endswith(_CLOSERS))
-    words = 0
-    for index, line in enumerate(page.lines):
+    left = sum(shape.word_count(line.text) for line in page.prose())
+    prose = words = longest = 0
+    found = None
+    for below, line in enumerate(reversed(page.lines)):
         if shape.is_prose(line.text):
-            words += shape.word_count(line.text)
-        elif words >= CLOSED_WORDS and rules.may_match(line.text):
-            below = [other.text for other in page.lines[index + 1 :]]
-            if any(rule.matches(line.text) for rule in closers) and _is_sites_own(below, words):
-                for other in page.lines[index + 1 :]:
-                    page.remove(other, "structure.below-closer")
-                break
+            count = shape.word_count(line.text)
+            prose, words, longest = prose + 1, words + count, max(longest, count)
+            left -= count
+        if longest > TEASER_SENTENCES or left < CLOSED_WORDS:
+            break
+        teasers = words * 4 <= left and prose * 2 <= below
+        if teasers and rules.may_match(line.text) and any(r.matches(line.text) for r in closers):
+            found = below
+    for line in page.lines[len(page.lines) - (found or 0) :]:
+        page.remove(line, "structure.below-closer")
     page.sweep()
-
-
-def _is_sites_own(below: list[str], above: int) -> bool:
-    """Whether lines hold teasers and forms, not the rest of an article of so many words."""
-    prose = [shape.word_count(text) for text in below if shape.is_prose(text)]
-    return (
-        max(prose, default=0) <= TEASER_SENTENCES
-        and sum(prose) * 4 <= above
-        and len(prose) * 2 <= len(below)
-    )
 
 
 def remove_site_voice(page: Page, rules: Rules) -> bool:
@@ -75,7 +69,7 @@ def remove_site_voice(page: Page, rules: Rules) -> bool:
 
     Returns whether there were any.
     """
-    prose = [line for line in page.lines if shape.is_prose(line.text)]
+    prose = page.prose()
     if len(prose) <= PROSE_LINES:
         return False
     taken: list[Line] = []
@@ -85,7 +79,7 @@ def remove_site_voice(page: Page, rules: Rules) -> bool:
     )
     for line in reversed(page.lines):
         by_maker = bool(makers) and line.plain.startswith(makers)
-        site = by_maker or _is_sites(line, rules)
+        site = by_maker or (line.kind not in ("title", "quote") and is_sites(line.text, rules))
         if shape.is_prose(line.text) and not site:
             break
         if site:
@@ -106,70 +100,47 @@ def remove_site_voice(page: Page, rules: Rules) -> bool:
 
 
 def remove_below_end(page: Page, rules: Rules) -> None:
-    """Remove every line below the place where the site's own matter has begun."""
+    """Remove the lines below the place where the site's own matter has begun.
+
+    Below what can stand in an article, too (a link, an agency), only lines like headlines go:
+    no bullets, results or amounts. The label over the site's own matter goes with it.
+    """
     _, end = body(page.lines)
-    prose = sum(shape.is_prose(line.text) for line in page.lines)
-    if prose < PROSE_LINES or end == len(page.lines):
+    if len(page.prose()) < PROSE_LINES:
         return
-    last = page.lines[end - 1].number
-    begun = min(
-        (
-            change.line
-            for change in page.changes
-            if change.line > last and change.action != "edit" and change.rule.endswith(_BEGUN)
-        ),
-        default=None,
-    )
-    above = [line for line in page.lines[end:] if begun is not None and line.number < begun]
+    begun, perhaps = _begun(page, end, _BEGUN), _begun(page, end, (*_BEGUN, *_PERHAPS_BEGUN))
+    for line in page.lines[end:]:
+        sure = line.number > begun and line.kind not in ("title", "quote")
+        if sure or (line.number > perhaps and _is_leftover(line)):
+            page.remove(line, "structure.after-end")
+    above = [line for line in page.lines[end:] if line.number < begun < math.inf and not line.gone]
     letter = any(speaks_to_reader(line.text, rules) for line in page.lines[:end])
     if above and not letter and _is_label(above[-1]):
         page.remove(above[-1], "structure.after-end")
-    for line in page.lines[end:]:
-        if begun is not None and line.number > begun and line.kind not in ("title", "quote"):
-            page.remove(line, "structure.after-end")
     page.sweep()
 
 
-def remove_last_teasers(page: Page, rules: Rules) -> None:
-    """Remove two or more headlines that end the page, and the word that announces them."""
-    _, end = body(page.lines)
-    prose = [line.text for line in page.lines if shape.is_prose(line.text)]
-    if len(prose) <= PROSE_LINES or any(speaks_to_reader(text, rules) for text in prose):
-        return  # a letter ends in lines like headlines, too
-    run: list[Line] = []
-    for line in reversed(page.lines[end:]):
-        if not _is_headline(line):
-            break
-        run.append(line)
-    above = page.lines[-len(run) - 1].plain if len(run) < len(page.lines) else ""
-    sentences = sum(_has_lower(line.text) and shape.word_count(line.text) >= 4 for line in run)
-    if len(run) < 2 or sentences * 2 < len(run) or above.endswith((":", ",")):
-        return
-    for line in run:
-        page.remove(line, "structure.last-teasers")
-    page.sweep()
-
-
-def _is_sites(line: Line, rules: Rules) -> bool:
-    return line.kind not in ("title", "quote") and (
-        is_foreign(line.text, rules) or addresses_reader(line.text, rules)
+def _begun(page: Page, end: int, names: tuple[str, ...]) -> float:
+    """The number of the first line after the text that one of these rules took off."""
+    last = page.lines[end - 1].number
+    return min(
+        (
+            change.line
+            for change in page.changes
+            if change.line > last and change.action != "edit" and change.rule.endswith(names)
+        ),
+        default=math.inf,
     )
 
 
-def _is_label(line: Line) -> bool:
-    return _is_headline(line) and shape.word_count(line.text) <= LABEL_WORDS
-
-
-def _is_headline(line: Line) -> bool:
+def _is_leftover(line: Line) -> bool:
     return (
         line.kind in ("line", "paragraph", "heading")
         and not shape.bullet(line.text)
         and shape.is_title_like(line.text)
-        and (line.plain.endswith("?") or not shape.ends_sentence(line.plain))
-        and not _LABEL.match(line.plain)
-        and not re.search(r"\d+[:.,]\d+|^\d", line.plain)
+        and not any(character.isdigit() for character in line.plain)
     )
 
 
-def _has_lower(text: str) -> bool:
-    return any(word[0].islower() for word in text.split())
+def _is_label(line: Line) -> bool:
+    return is_headline(line) and shape.word_count(line.text) <= LABEL_WORDS

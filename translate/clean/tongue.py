@@ -70,6 +70,11 @@ def speaks_to_reader(text: str, rules: Rules) -> bool:
     return False
 
 
+def is_sites(text: str, rules: Rules) -> bool:
+    """Whether a line is the site's: in another language, or said to its reader."""
+    return is_foreign(text, rules) or addresses_reader(text, rules)
+
+
 def addresses_reader(text: str, rules: Rules) -> bool:
     """Whether a line is the site speaking to its reader: you or we, and what sites speak of."""
     if len(text) > shape.PATTERN_LENGTH or text.lstrip().startswith(_QUOTES):
