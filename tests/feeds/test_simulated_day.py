@@ -169,6 +169,23 @@ def test_the_page_tells_the_true_story(day):
         assert said in page, said
 
 
+def test_the_report_of_each_feed_begins_with_its_part_of_it(day):
+    report = (day / "out/zeitung/report.html").read_text("utf-8")
+    top, documents, _ = report.partition('<h2 id="documents">')
+    assert documents
+    for said in (
+        "Feed <bdi>zeitung</bdi>",
+        "<dt>Failed</dt><dd>1</dd><dd>1 set aside</dd>",
+        "<dt>Translated</dt><dd>6</dd>",
+        "set aside after 5 tries",
+        "withdrawn by its publisher",
+        "Die Kosten sind inzwischen auf das Doppelte gestiegen.",
+    ):
+        assert said in top, said
+    assert "agentur/2026-11-22-stadt" not in top, "what happened to another feed"
+    assert report.count('id="feed"') == 1
+
+
 def test_the_figures_agree_with_it(day):
     figures = (day / "metrics.prom").read_text()
     for line in (

@@ -254,3 +254,14 @@ def test_leftovers_are_removed_but_not_what_is_being_written(tmp_path):
     assert writers.discard_leftovers(tmp_path) == 1
     assert not old.exists()
     assert names(tmp_path) == [".translate-4567.part", "a.part", "tief"]
+
+
+@pytest.mark.parametrize(("lasting", "synced"), [(True, 2), (False, 1)])
+def test_only_what_cannot_be_made_again_waits_for_its_folder(
+    tmp_path, monkeypatch, lasting, synced
+):
+    calls = []
+    monkeypatch.setattr(os, "fsync", calls.append)
+    assert writers.save(tmp_path / "a.txt", ["a"], lasting=lasting)
+    assert len(calls) == (synced if sys.platform != "win32" else 1)
+    assert not writers.save(tmp_path / "a.txt", ["a"], lasting=lasting)

@@ -1,45 +1,31 @@
-"""The page of all feeds, ``feeds.html`` in the output folder: how they are and what happened."""
+"""How the feeds are and what happened: a page of all of them, and a section on each of them.
+
+The page is ``feeds.html`` in the output folder; a section stands at the top of the report of its
+feed's runs.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from translate.feeds.day import Day
 from translate.feeds.journal import in_words
 from translate.feeds.overview import FeedStatus, problems
 from translate.store.feed_rows import EventRow
 from translate.writers.page import bdi, count, day, foot, head, link, text
 
-_QUIET = {"new", "translated", "pulled", "changed"}
-"""Events that are told by figures, or in a section of their own."""
-
 _GRAVE = {"failed", "set-aside", "pull-failed", "interrupted"}
-_MOST = 300  # events on the page; the history has them all
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
-    """What the page tells: the feeds, and the history of the last day, the newest first.
-
-    ``pages`` are the outputs to look at by ``feed/name``, relative to the output folder.
-    """
-
-    feeds: Sequence[FeedStatus]
-    events: Sequence[EventRow]
-    pages: dict[str, str]
-    made: str
-    since: str
+_MOST = 100  # items set aside
 
 
 def render(today: Day) -> Iterator[str]:
-    """The page, piece by piece."""
-    happened = Counter(event.kind for event in today.events)
+    """The page of all feeds, piece by piece."""
     headline = _headline(today)
     yield head(headline, body="plain")
     yield f'<header>\n<p class="kicker">Feeds · {text(day(today.made))}</p>\n<h1>{headline}</h1>\n'
-    yield from _tiles(today.feeds, happened)
+    yield from _tiles(("Feeds", f"{len(today.feeds):,}", _pulls(today.feeds)), *_figures(today))
     yield "</header>\n<main>\n"
     yield from _waiting_for_a_person(today.feeds)
     yield from _feeds(today.feeds)
@@ -49,29 +35,51 @@ def render(today: Day) -> Iterator[str]:
     yield foot(f"From {text(day(today.since))} to {text(day(today.made))}, times in UTC")
 
 
+def section(today: Day) -> Iterator[str]:
+    """The section on the one feed of a day, for its report."""
+    (feed,) = today.feeds
+    pulled, due = _clock(feed.pulled) or "never", _clock(feed.due)
+    on, _, at = pulled.rpartition(", ")
+    yield '<section aria-labelledby="feed">\n'
+    yield f'<h2 id="feed">Feed {bdi(feed.name)}</h2>\n<p>{link(feed.address)}</p>\n'
+    yield from _tiles(("Last pull", text(at), text(f"{on}; next {due}")), *_figures(today))
+    yield f"<p>As of {text(day(today.made))} UTC, events of the day before; "
+    yield '<a href="../feeds.html">all feeds</a>.</p>\n</section>\n'
+    yield from _waiting_for_a_person(today.feeds)
+    yield from _changed(today)
+    yield from _history(today)
+
+
 def _headline(today: Day) -> str:
-    done = {(event.feed, event.name) for event in today.events if event.kind == "translated"}
-    said = f"{count(len(done), 'article')} translated in the last day"
+    said = f"{count(today.translated, 'article')} translated in the last day"
     waiting = problems(today.feeds)
     return f"{said}, {count(waiting, 'thing')} to look at" if waiting else said
 
 
-def _tiles(feeds: Sequence[FeedStatus], happened: Counter[str]) -> Iterator[str]:
-    held: Counter[str] = Counter()
-    for feed in feeds:
-        held.update(feed.counts)
+def _pulls(feeds: Sequence[FeedStatus]) -> str:
     failing = sum(bool(feed.failures) for feed in feeds)
-    tiles = (
-        ("Feeds", len(feeds), f"{failing:,} cannot be pulled" if failing else "all can be pulled"),
-        ("New", happened["new"], "in the last day"),
-        ("Changed", happened["changed"], f"{happened['withdrawn']:,} withdrawn"),
-        ("Same text", happened["duplicate"], "translated once"),
-        ("Waiting", sum(feed.waiting for feed in feeds), "to be fetched or translated"),
-        ("Failed", held["failed"], f"{held['aside']:,} set aside"),
-    )
+    return f"{failing:,} cannot be pulled" if failing else "all can be pulled"
+
+
+def _figures(today: Day) -> Iterator[tuple[str, str, str]]:
+    """Name, figure, and what there is to say of it."""
+    happened, held = Counter(today.happened), Counter[str]()
+    for feed in today.feeds:
+        held.update(feed.counts)
+    done = held["translated"] + held["reviewed"]
+    yield "New", f"{happened['new']:,}", "in the last day"
+    yield "Changed", f"{happened['changed']:,}", f"{happened['withdrawn']:,} withdrawn"
+    yield "Translated", f"{done:,}", f"{held['reviewed']:,} reviewed"
+    yield "Same text", f"{held['duplicate']:,}", "translated once"
+    waiting = sum(feed.waiting for feed in today.feeds)
+    yield "Waiting", f"{waiting:,}", "to be fetched or translated"
+    yield "Failed", f"{held['failed']:,}", f"{held['aside']:,} set aside"
+
+
+def _tiles(*tiles: tuple[str, str, str]) -> Iterator[str]:
     yield '<dl class="tiles">\n'
     for name, figure, more in tiles:
-        yield f"<div><dt>{name}</dt><dd>{figure:,}</dd><dd>{more}</dd></div>\n"
+        yield f"<div><dt>{name}</dt><dd>{figure}</dd><dd>{more}</dd></div>\n"
     yield "</dl>\n"
 
 
@@ -84,11 +92,14 @@ def _waiting_for_a_person(feeds: Sequence[FeedStatus]) -> Iterator[str]:
         if feed.failures:
             times = f"failed {count(feed.failures, 'time')}: " if feed.failures > 1 else ""
             yield f"<li><b>{bdi(feed.name)}</b>{times}{bdi(feed.message)}</li>\n"
-        for row in feed.failed:
-            if row.set_aside:
-                name = f"<b>{bdi(row.title or row.name)}</b>"
-                yield f"<li>{name}set aside after {count(row.tries, 'try', 'tries')}: "
-                yield f"{bdi(row.reason)} {link(row.url)}</li>\n"
+        aside = [row for row in feed.failed if row.set_aside]
+        for row in aside[:_MOST]:
+            name = f"<b>{bdi(row.title or row.name)}</b>"
+            yield f"<li>{name}set aside after {count(row.tries, 'try', 'tries')}: "
+            yield f"{bdi(row.reason)} {link(row.url)}</li>\n"
+        if len(aside) > _MOST:
+            yield f"<li>and {len(aside) - _MOST:,} more of {bdi(feed.name)}: "
+            yield "<code>translate feed status --json</code></li>\n"
     yield "</ul>\n<p>Once it is mended: <code>translate feed run --retry</code></p>\n</section>\n"
 
 
@@ -129,11 +140,10 @@ def _row(feed: FeedStatus) -> str:
 
 
 def _changed(today: Day) -> Iterator[str]:
-    changed = [event for event in today.events if event.kind == "changed"][:_MOST]
-    if not changed:
+    if not today.changed:
         return
     yield '<section aria-labelledby="changed">\n<h2 id="changed">Changed articles</h2>\n'
-    for event in changed:
+    for event in today.changed:
         removed, added = event.detail.get("removed", []), event.detail.get("added", [])
         said = f"{count(len(removed), 'sentence')} gone, {len(added):,} new"
         yield f"<details><summary><h3>{bdi(event.detail.get('title', event.name))}</h3>"
@@ -146,20 +156,19 @@ def _changed(today: Day) -> Iterator[str]:
 
 
 def _history(today: Day) -> Iterator[str]:
-    told = [event for event in today.events if event.kind not in _QUIET]
-    if not told:
+    if not today.told:
         return
     yield '<section aria-labelledby="history">\n<h2 id="history">What else happened</h2>\n'
     yield '<table class="grid cards"><thead><tr><th scope="col">When</th><th scope="col">What</th>'
     yield '<th scope="col">Where</th></tr></thead><tbody>\n'
-    for event in told[:_MOST]:
+    for event in today.told:
         grave = "sev error" if event.kind in _GRAVE else "status"
         yield f'<tr><td class="{grave}">{text(_clock(event.at))}</td>'
         said = bdi(in_words(event.kind, event.detail))
         yield f"<td>{said}</td><td>{_item(today, event)}</td></tr>\n"
     yield "</tbody></table>\n"
-    if len(told) > _MOST:
-        yield f"<p>and {count(len(told) - _MOST, 'event')} before</p>\n"
+    if today.untold:
+        yield f"<p>and {count(today.untold, 'event')} before</p>\n"
     yield "</section>\n"
 
 

@@ -32,7 +32,8 @@ class Spool:
     ) -> None:
         """Write an article, whole or not at all. Raises WriteError."""
         text = file.render(document, before=before, withdrawn=withdrawn)
-        writers.save(self.path(name), [text])
+        # What a power failure takes is missed, and fetched again.
+        writers.save(self.path(name), [text], lasting=False)
 
     def load(self, name: str) -> Document | None:
         """The article as it was last saved; None if it is not there or damaged."""

@@ -157,7 +157,10 @@ def _files(
 def _replace(file: _File, theirs: str | None) -> bool:
     """Write a file whose content is known, unless it is another one at the last moment."""
     return writers.save(
-        file.path, [file.data], expected=lambda: _digest_of_file(file.path) == theirs
+        file.path,
+        [file.data],
+        expected=lambda: _digest_of_file(file.path) == theirs,
+        lasting=False,
     )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, fields
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 
@@ -22,8 +23,11 @@ _SOURCE = tuple(field.name for field in fields(SourceRow))
 
 
 def _insert(table: str, columns: Sequence[str]) -> str:
-    marks = ", ".join("?" * len(columns))
-    return f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names of ours
+    return f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({_marks(columns)})"  # noqa: S608 - names of ours
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 class FeedStore:
@@ -66,7 +70,7 @@ class FeedStore:
     def save_source(self, row: SourceRow) -> None:
         """Keep what is known of a feed."""
         with self.transaction():
-            self._database.execute(_insert("source", _SOURCE), astuple(row))
+            self._database.execute(_insert("source", _SOURCE), attrgetter(*_SOURCE)(row))
 
     def known_feeds(self) -> tuple[str, ...]:
         """The names of all feeds that have items, also of removed ones."""
@@ -83,7 +87,7 @@ class FeedStore:
 
     def items(self, feed: str, *states: State) -> list[ItemRow]:
         """The items of a feed in these states (all if none is said), in the order of names."""
-        where = f" AND state IN ({', '.join('?' * len(states))})" if states else ""
+        where = f" AND state IN ({_marks(states)})" if states else ""
         return self._items(f"feed = ?{where} ORDER BY name", (feed, *states))
 
     def in_hand(self, feed: str) -> list[ItemRow]:
@@ -101,7 +105,7 @@ class FeedStore:
     def save(self, row: ItemRow) -> None:
         """Keep an item."""
         with self.transaction():
-            self._database.execute(_insert("item", _ITEM), astuple(row))
+            self._database.execute(_insert("item", _ITEM), attrgetter(*_ITEM)(row))
 
     def drop(self, row: ItemRow) -> None:
         """Forget an item; what happened to it stays in the history."""
@@ -158,7 +162,8 @@ class FeedStore:
                 "DELETE FROM band WHERE feed = ? AND name = ?", (row.feed, row.name)
             )
             columns = ("feed", "name", "version", "digest", "numbers")
-            self._database.execute(_insert("sketch", columns), astuple(row))
+            facts = (row.feed, row.name, row.version, row.values, row.numbers)
+            self._database.execute(_insert("sketch", columns), facts)
             self._database.executemany(
                 _insert("band", ("hash", "feed", "name")),
                 [(band, row.feed, row.name) for band in bands],
@@ -176,9 +181,8 @@ class FeedStore:
 
         A phrase that stands in every text of a site makes all of them share one.
         """
-        marks = ", ".join("?" * len(bands))
         near = (
-            f"SELECT feed, name, count(*) AS shared FROM band WHERE hash IN ({marks}) "  # noqa: S608
+            f"SELECT feed, name, count(*) AS shared FROM band WHERE hash IN ({_marks(bands)}) "  # noqa: S608
             "GROUP BY feed, name ORDER BY shared DESC, name DESC LIMIT ?"
         )
         columns = "sketch.feed, sketch.name, version, digest, numbers"
@@ -204,17 +208,37 @@ class FeedStore:
             )
 
     def history(
-        self, *, since: str = "", feed: str = "", name: str = "", last: int = -1
+        self,
+        *,
+        since: str = "",
+        feed: str = "",
+        kinds: Sequence[str] = (),
+        but: Sequence[str] = (),
+        last: int = -1,
     ) -> Iterator[EventRow]:
-        """What happened, the newest first: since a time, to a feed, to an item."""
+        """What happened, the newest first: since a time, to a feed, of some kinds or but these."""
         query = (
-            "SELECT at, feed, name, kind, detail FROM event WHERE at >= ? AND (? = '' OR feed = ?) "
-            "AND (? = '' OR name = ?) ORDER BY number DESC LIMIT ?"
+            "SELECT at, feed, name, kind, detail FROM event WHERE at >= ? AND ? IN ('', feed) "  # noqa: S608
+            f"AND (? OR kind IN ({_marks(kinds)})) AND kind NOT IN ({_marks(but)}) "
+            "ORDER BY number DESC LIMIT ?"
         )
-        for at, whose, item, kind, detail in self._database.rows(
-            query, (since, feed, feed, name, name, last)
-        ):
+        values = (since, feed, not kinds, *kinds, *but, last)
+        for at, whose, item, kind, detail in self._database.rows(query, values):
             yield EventRow(at=at, feed=whose, name=item, kind=kind, detail=json.loads(detail))
+
+    def happened(self, *, since: str, feed: str = "") -> dict[str, int]:
+        """How often what has happened since a time, to a feed or to all."""
+        query = "SELECT kind, count(*) FROM event WHERE at >= ? AND ? IN ('', feed) GROUP BY kind"
+        return dict(self._database.rows(query, (since, feed)))
+
+    def translated(self, *, since: str, feed: str = "") -> int:
+        """How many articles were translated since a time, of a feed or of all."""
+        query = (
+            "SELECT count(*) FROM (SELECT DISTINCT feed, name FROM event "
+            "WHERE at >= ? AND ? IN ('', feed) AND kind = 'translated')"
+        )
+        number: int = self._database.rows(query, (since, feed))[0][0]
+        return number
 
     def forget_history(self, before: str) -> int:
         """Drop what happened before a time; returns how much that was."""

@@ -22,6 +22,10 @@ __all__ = ["render_html", "render_json"]
 _MOST = 500
 """Documents on the page: more than anyone reads, few enough for any browser."""
 
+_MAIN = "<main>\n"
+_BEGIN, _END = "<!-- added -->\n", "<!-- end of what was added -->\n"
+"""Around a section that somebody else adds; nothing from a document can look like them."""
+
 _OPEN = 5  # documents with errors that are unfolded from the start
 _NAMES = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -37,7 +41,7 @@ def render_html(report: RunReport) -> Iterator[str]:
     yield f'<header>\n<p class="kicker">{text(pair)} · {text(day(report.started))}</p>\n'
     yield f"<h1>{headline}</h1>\n"
     yield from _tiles(report, sums)
-    yield "</header>\n<main>\n"
+    yield f"</header>\n{_MAIN}"
     yield from _failures(listed, sums)
     yield from _warnings(report.warnings)
     yield from _findings(sums)
@@ -46,6 +50,14 @@ def render_html(report: RunReport) -> Iterator[str]:
     yield "</main>\n"
     glossaries = ", ".join(bdi(path) for path in report.glossaries) or "none"
     yield foot(f"Recipe: {bdi(report.signature)}", f"Glossaries: {glossaries}")
+
+
+def with_section(page: str, section: str) -> str:
+    """The page of a run with a section of markup at its top, in place of one it has there."""
+    head, main, rest = page.partition(_MAIN)
+    if rest.startswith(_BEGIN):
+        rest = rest.partition(_END)[2]
+    return f"{head}{main}{_BEGIN}{section}{_END}{rest}"
 
 
 class _Listed:

@@ -47,7 +47,11 @@ _ADVICE = {
 
 
 def save(
-    path: Path, chunks: Iterable[str | bytes], *, expected: Callable[[], bool] | None = None
+    path: Path,
+    chunks: Iterable[str | bytes],
+    *,
+    expected: Callable[[], bool] | None = None,
+    lasting: bool = True,
 ) -> bool:
     """Write text as UTF-8, or bytes, so that ``path`` always holds the old or the new file, whole.
 
@@ -58,6 +62,8 @@ def save(
         path: the file.
         chunks: what is to be in it.
         expected: asked at the last moment whether the file to be replaced is still the one meant.
+        lasting: wait until the new name outlasts a power failure, too. What can be made again
+            need not: without it, such a failure leaves the old file or none.
 
     Returns:
         Whether the file changed; one with the same bytes is left alone, with its time.
@@ -68,9 +74,13 @@ def save(
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _save(Path(os.path.realpath(path)), path, chunks, expected)
+        real = Path(os.path.realpath(path))
+        changed = _save(real, path, chunks, expected)
+        if changed and lasting:
+            _sync_folder(real.parent)
     except OSError as error:
         _fail(path, error)
+    return changed
 
 
 def discard_leftovers(out: Path) -> int:
@@ -109,7 +119,6 @@ def _save(
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(real.parent)
     return True
 
 

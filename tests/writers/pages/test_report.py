@@ -269,3 +269,12 @@ def test_a_page_shows_the_worst_documents_and_says_how_many_more_there_are(parse
     assert len(shown) == 500
     assert "205 more documents: see report.json" in page.one("p", "more").text
     assert page.one("h1").text == "703 documents are ready, 2 failed"
+
+
+def test_a_section_at_the_top_replaces_the_one_before():
+    page = "".join(report.render_html(run(done(title="<main>\n<!-- added -->"))))
+    once = report.with_section(page, "<section>one</section>\n")
+    assert once.index("<main>") < once.index("<section>one") < once.index("<section aria")
+    twice = report.with_section(once, "<section>two</section>\n")
+    assert twice == report.with_section(page, "<section>two</section>\n")
+    assert report.with_section(twice, "") == report.with_section(page, "")
