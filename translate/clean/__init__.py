@@ -7,7 +7,7 @@ they do as ``Change``.
 
 from __future__ import annotations
 
-from translate.clean.rulefile import Rule, RuleFault, RulesError
+from translate.clean.rule import Rule, RuleFault, RulesError
 from translate.clean.rules import Rules, load_rules
 from translate.model import Document
 

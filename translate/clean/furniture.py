@@ -8,7 +8,7 @@ from collections import Counter
 from translate.clean import shape
 from translate.clean.dates import find_date
 from translate.clean.page import Line, Page
-from translate.clean.rulefile import Rule, Where
+from translate.clean.rule import Rule, Where
 from translate.clean.rules import Rules
 
 REST_PROSE_LINES = 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from translate.clean import shape
 from translate.clean.dates import find_date
 from translate.clean.page import Edit, Line, Page
-from translate.clean.rulefile import Rule
+from translate.clean.rule import Rule
 from translate.clean.rules import Rules
 
 PIECE = 4000

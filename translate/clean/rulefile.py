@@ -8,27 +8,29 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast, get_args
 
 from translate.clean import dates, shape
 from translate.clean.page import FIELDS
-from translate.errors import ConfigError
+from translate.clean.rule import (
+    DEFAULT_WORDS,
+    Rule,
+    RuleAction,
+    RuleFault,
+    RuleFile,
+    RulesError,
+    Takes,
+    Where,
+    compiled,
+)
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:  # pragma: no cover
     import tomli as tomllib
 
-RuleAction = Literal["remove", "metadata", "edit"]
-Where = Literal["anywhere", "head", "tail", "edge"]
-Takes = Literal["line", "list", "rest"]
-
-DEFAULT_WORDS = 24
-"""A whole-line rule looks at lines of at most so many words unless it says otherwise."""
 
 _NAME = re.compile(r"[a-z]+(?:[.-][a-z0-9]+)+")
 _PHRASES = ("is", "starts", "has", "ends")
@@ -36,77 +38,6 @@ _KEYS = {
     "name", "why", "action", "where", "takes", "field", "words", "sentences", "pattern", "find",
     "replace", "examples", "not", *_PHRASES,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleFault:
-    """One fault of a rule file; ``fix`` says what to write instead."""
-
-    path: str
-    line: int
-    rule: str
-    message: str
-    fix: str
-
-    def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        rule = f" rule {self.rule}:" if self.rule else ""
-        return f"{place}:{rule} {self.message}; {self.fix}"
-
-
-class RulesError(ConfigError):
-    """Rule files that cannot be used; all their faults, one a line."""
-
-    def __init__(self, faults: Sequence[RuleFault]) -> None:
-        super().__init__("rules", "\n".join(str(fault) for fault in faults))
-        self.faults = tuple(faults)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One explicit rule.
-
-    ``source`` is a pattern that matches a whole line (action remove or metadata) or a place in a
-    text (edit, which ``replace`` rewrites). ``where`` is a part of the page; for edits head and
-    tail are the first and the last paragraph. ``takes`` says whether the lines after it go along.
-    """
-
-    name: str
-    why: str
-    action: RuleAction
-    source: str
-    where: Where = "anywhere"
-    takes: Takes = "line"
-    field: str = ""
-    words: int = DEFAULT_WORDS
-    sentences: bool = False
-    replace: str = ""
-    examples: tuple[str | tuple[str, str], ...] = ()
-    against: tuple[str, ...] = ()
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """``source``, compiled when it is first needed: most rules never meet a likely line."""
-        return _compiled(self.source)
-
-    def matches(self, text: str) -> re.Match[str] | None:
-        """The match with a whole line, or None; long lines and prose are left alone."""
-        if len(text) > shape.PATTERN_LENGTH or shape.word_count(text) > self.words:
-            return None
-        plain, bare = shape.plain(text), shape.bare(text)
-        found = self.pattern.fullmatch(bare)
-        if not found and bare is not plain:
-            found = self.pattern.fullmatch(plain)
-        return found if found and (self.sentences or not shape.is_prose(text)) else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleFile:
-    """What one file holds."""
-
-    rules: tuple[Rule, ...]
-    words: Mapping[str, tuple[str, ...]]
-    off: tuple[str, ...]
 
 
 def parse(
@@ -123,15 +54,11 @@ def parse(
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+)", str(error))
-        raise RulesError(
-            [
-                _fault(
-                    path, int(place[1]) if place else 0, "", f"not TOML: {error}", "mend the syntax"
-                )
-            ]
-        ) from None
+        line = int(place[1]) if place else 0
+        fault = _fault(path, f"not TOML: {error}", "mend the syntax", line=line)
+        raise RulesError([fault]) from None
     faults = [
-        _fault(path, 0, "", f"unknown key {name!r}", "use [[rule]], [words] and off")
+        _fault(path, f"unknown key {name!r}", "use [[rule]], [words] and off")
         for name in sorted(data.keys() - {"rule", "words", "off"})
     ]
     lists, more = _word_lists(data.get("words", {}), path)
@@ -139,36 +66,30 @@ def parse(
     known = {name: words.get(name, ()) + lists.get(name, ()) for name in {*words, *lists}}
     off = data.get("off", [])
     if not _is_strings(off):
-        faults.append(_fault(path, 0, "", "off is no list of names", 'write off = ["de.example"]'))
-        off = []
-    rules: list[Rule] = []
+        faults.append(_fault(path, "off is no list of names", 'write off = ["de.example"]'))
     tables = data.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        faults.append(_fault(path, 0, "", "rule is no list of tables", "write [[rule]]"))
+        faults.append(_fault(path, "rule is no list of tables", "write [[rule]]"))
         tables = []
+    rules: dict[str, Rule] = {}
     for table in tables:
         name = table.get("name", "")
-        line = _line_of(text, name)
-        problems = _problems(table)
+        problems = _problems(table) or [("is there twice", "rename one")] * (name in rules)
         if not problems:
             try:
-                rules.append(_rule(table, known, checked=checked))
+                rules[name] = _rule(table, known, checked=checked)
             except (re.error, OverflowError) as error:
                 problems = [(f"a pattern is no regular expression: {error}", "mend it")]
-        faults += [_fault(path, line, str(name), message, fix) for message, fix in problems]
-    seen: set[str] = set()
-    for rule in rules:
-        if rule.name in seen:
-            faults.append(
-                _fault(path, _line_of(text, rule.name), rule.name, "is there twice", "rename one")
-            )
-        seen.add(rule.name)
+        line = _line_of(text, name)
+        faults += [
+            _fault(path, message, fix, line=line, rule=str(name)) for message, fix in problems
+        ]
     if faults:
         raise RulesError(faults)
-    return RuleFile(rules=tuple(rules), words=lists, off=tuple(off))
+    return RuleFile(rules=tuple(rules.values()), words=lists, off=tuple(off))
 
 
-def _fault(path: Path, line: int, rule: str, message: str, fix: str) -> RuleFault:
+def _fault(path: Path, message: str, fix: str, *, line: int = 0, rule: str = "") -> RuleFault:
     return RuleFault(path=str(path), line=line, rule=rule, message=message, fix=fix)
 
 
@@ -183,9 +104,9 @@ def _is_strings(value: object) -> bool:
 
 def _word_lists(data: Any, path: Path) -> tuple[dict[str, tuple[str, ...]], list[RuleFault]]:
     if not isinstance(data, dict):
-        return {}, [_fault(path, 0, "", "words is no table", "write [words]")]
+        return {}, [_fault(path, "words is no table", "write [words]")]
     faults = [
-        _fault(path, 0, "", f"words.{name} is no list of words", 'write ["one", "two"]')
+        _fault(path, f"words.{name} is no list of words", 'write ["one", "two"]')
         for name, value in data.items()
         if not _is_strings(value)
     ]
@@ -248,18 +169,13 @@ def _is_pairs(value: object) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
-
-
 def _rule(table: dict[str, Any], words: Mapping[str, tuple[str, ...]], *, checked: bool) -> Rule:
     action = cast("RuleAction", table.get("action", "remove"))
     source = table["find"] if action == "edit" else _whole_line(table)
     examples = table["examples"]
     filled = _filled(source, words)
     if checked:
-        _compiled(filled)
+        compiled(filled)
     return Rule(
         name=table["name"],
         why=table["why"],

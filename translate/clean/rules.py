@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from translate.clean import shape
-from translate.clean.rulefile import Rule, RuleFault, RuleFile, RulesError, parse
+from translate.clean.rule import Rule, RuleFault, RuleFile, RulesError
+from translate.clean.rulefile import parse
 
 _REFERENCE = re.compile(r"\\[1-9]|(?<!\\)\(\?(?:P=|\()")
 _HOME = Path(__file__).parent / "rules"
