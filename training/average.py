@@ -17,7 +17,13 @@ from checkpoint import Checkpoint
 
 
 def mean(found: Sequence[Checkpoint]) -> Checkpoint:
-    """The mean of networks of one shape; the optimizer begins anew."""
+    """The mean of networks of one shape; the optimizer begins anew.
+
+    Raises:
+        ValueError: they have different shapes.
+    """
+    if any(one.shape != found[0].shape for one in found):
+        raise ValueError("networks of different shapes have no mean; give those of one training")
     names = found[0].average
     weights = {name: torch.stack([one.average[name] for one in found]).mean(0) for name in names}
     return Checkpoint(shape=found[0].shape, weights=weights, average=weights)
