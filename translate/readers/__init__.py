@@ -16,7 +16,8 @@ from dataclasses import replace
 from translate import languages
 from translate.errors import ReadError
 from translate.model import Document
-from translate.readers.sources import Raw, Source, digest, discover, load, size
+from translate.readers.discovery import discover
+from translate.readers.sources import Raw, Source, digest, load, size
 
 __all__ = ["Raw", "Source", "digest", "discover", "load", "read", "size"]
 
