@@ -159,8 +159,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     Only what is new or changed is done. Ends with 1 if an article failed: see out/feeds.html.
     For cron: translate feed run --pull
     """
-    from translate.cli.feed_tables import progress_on  # noqa: PLC0415
-    from translate.cli.terminal import Terminal  # noqa: PLC0415
+    from translate.cli.feed_tables import FeedTerminal  # noqa: PLC0415
 
     with _desk(config, out, log_format) as desk:
         chosen = desk.settings.chosen(tuple(names or ()))
@@ -173,8 +172,9 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
                         desk.pull(feed, fetcher)
             for feed in chosen:
                 folder = desk.config.out / feed.name
-                with Terminal(quiet=log_format == "json", out=folder) as terminal:
-                    report = desk.translate(feed, progress_on(terminal))
+                terminal = FeedTerminal(quiet=log_format == "json", out=folder)
+                with terminal:
+                    report = desk.translate(feed, terminal, terminal.show_progress)
                 if report is not None and log_format == "text":
                     terminal.show(report)
         except KeyboardInterrupt:

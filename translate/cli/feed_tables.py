@@ -6,6 +6,8 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
@@ -13,12 +15,16 @@ from rich.table import Table
 from rich.text import Text
 
 from translate.cli.messages import complain, printable
+from translate.cli.terminal import Terminal
 from translate.feeds.overview import FeedStatus
-from translate.feeds.schedule import in_words
+from translate.feeds.progress import Progress, in_words
+from translate.feeds.schedule import in_words as when
 from translate.feeds.settings import Settings
 from translate.model import DocumentReport
-from translate.pipeline import Listener
 from translate.store.feeds import FeedStore
+
+if TYPE_CHECKING:
+    import rich.progress
 
 _MOST_SHOWN = 20
 
@@ -30,7 +36,12 @@ def show_feeds(settings: Settings) -> None:
         return
     table = _table("name", "language", "schedule", "source")
     for feed in settings.feeds.values():
-        row = (feed.name, feed.language or "recognised", in_words(feed.schedule), feed.source)
+        row = (
+            feed.name,
+            feed.language or "recognised",
+            when(feed.schedule),
+            feed.source,
+        )
         table.add_row(*(Text(printable(cell)) for cell in row))
     _print(table)
 
@@ -61,26 +72,50 @@ def show_status(feeds: Sequence[FeedStatus]) -> None:
             )
 
 
-class _Progress(Listener):
-    """Shows how far a run is and what it warns of; what failed is in the log of the feeds."""
+class FeedTerminal(Terminal):
+    """Shows how far a feed is and what its run warns of; what failed is in the log of the feeds."""
 
-    def __init__(self, terminal: Listener) -> None:
-        self._terminal = terminal
+    def __init__(self, *, quiet: bool, out: Path) -> None:
+        super().__init__(quiet=quiet, out=out)
+        if self._progress is not None:
+            self._progress = _bar()
+            self._task = self._progress.add_task("", total=1.0, of="", left="")
+
+    def show_progress(self, progress: Progress) -> None:
+        """Moves the bar."""
+        if self._progress is not None and self._task is not None:
+            self._progress.update(
+                self._task,
+                completed=progress.share,
+                description=f"{progress.feed}: {progress.doing}",
+                of=f"{progress.done:,} of {progress.all:,}",
+                left=in_words(progress.left),
+            )
 
     def started(self, documents: int, work: int) -> None:
-        self._terminal.started(documents, work)
+        """Shows nothing: the bar goes by what is left to do."""
 
     def advanced(self, work: int) -> None:
-        self._terminal.advanced(work)
+        """Shows nothing."""
 
     def finished(self, report: DocumentReport) -> None:
+        """Passes on what did not fail."""
         if report.status != "failed":
-            self._terminal.finished(report)
+            super().finished(report)
 
 
-def progress_on(terminal: Listener) -> Listener:
-    """A listener that leaves failures to the log of the feeds."""
-    return _Progress(terminal)
+def _bar() -> rich.progress.Progress:
+    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TextColumn("{task.fields[of]}"),
+        TextColumn("{task.fields[left]}"),
+        console=Console(stderr=True),
+        transient=True,
+    )
 
 
 def write_json(feeds: Sequence[FeedStatus], store: FeedStore) -> None:

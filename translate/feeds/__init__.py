@@ -9,9 +9,10 @@ articles.py     their articles are fetched into the spool (spool.py)
 cleaning.py     cleaned, compared with the version before
 duplicates.py   the same text on several sites is found (likeness.py)
 translating.py  through the corridor, and what became of each
+progress.py     how far that is, and how long the rest will take
 watch.py        all of that, when it is due
 journal.py      what happened, for the history and the log
-overview.py     how the feeds are: page.py, metrics.py, publish.py
+overview.py     how the feeds are, day.py what happened; told by page.py, metrics.py, publish.py
 export.py       the English as an Atom feed
 prune.py        what is old enough goes
 clock.py        the time of day

@@ -10,6 +10,7 @@ from translate.config import Config
 from translate.errors import StoreError, TranslateError
 from translate.feeds import duplicates
 from translate.feeds.job import Job
+from translate.feeds.progress import Pace, Show
 from translate.model import Document
 from translate.pipeline.pairs import Pairs
 from translate.segment import segment
@@ -18,7 +19,7 @@ from translate.store.feed_rows import ItemRow
 _MOST_SHOWN = 20  # changed sentences in the history
 
 
-def clean_articles(job: Job, config: Config) -> None:
+def clean_articles(job: Job, config: Config, show: Show) -> None:
     """Clean every fetched article and settle whether it is to be translated.
 
     The translation cleans it once more; here it is for what must be known before. Faults of an
@@ -32,7 +33,10 @@ def clean_articles(job: Job, config: Config) -> None:
     pairs = Pairs(config)
     waiting = job.store.items(job.feed.name, "fetched", "failed")
     waiting = [row for row in waiting if row.state == "fetched" or job.due(row, "clean")]
-    for row in sorted(waiting, key=lambda row: (row.first_seen, row.name)):
+    waiting.sort(key=lambda row: (row.first_seen, row.name))
+    pace = Pace(job.feed.name, "cleaning", show)
+    for done, row in enumerate(waiting):
+        pace.tell(done, len(waiting), done / len(waiting))
         if not job.spool.path(row.name).exists():  # somebody has tidied up: fetch it again
             job.store.save(replace(row, state="new", announced="", digest="", in_hand=False))
             continue

@@ -18,6 +18,7 @@ from translate.feeds.clock import Clock, past, stamp
 from translate.feeds.duplicates import release
 from translate.feeds.job import Job
 from translate.feeds.journal import Journal
+from translate.feeds.progress import Show, nobody
 from translate.feeds.settings import FeedSettings, Settings
 from translate.feeds.spool import Spool
 from translate.feeds.translating import translate_articles
@@ -137,8 +138,12 @@ class Desk:
         self.journal.tell("pulled", feed.name, **told)
         return counts
 
-    def translate(self, feed: FeedSettings, listener: Listener) -> RunReport | None:
+    def translate(
+        self, feed: FeedSettings, listener: Listener, show: Show = nobody
+    ) -> RunReport | None:
         """Clean and translate what was pulled; None where there is nothing at all.
+
+        ``show`` is told how far it is; so is the log, now and then.
 
         Raises:
             ConfigError: a setting of the run cannot be used.
@@ -147,8 +152,8 @@ class Desk:
         """
         job, config = self.job(feed), feed_config(self.config, feed)
         release(job)
-        clean_articles(job, config)
-        return translate_articles(job, config, listener)
+        clean_articles(job, config, show)
+        return translate_articles(job, config, listener, show)
 
     def retry(self, feeds: Iterable[FeedSettings]) -> int:
         """Give items that were set aside all their tries again; how many those were."""

@@ -16,6 +16,7 @@ from translate import pipeline, writers
 from translate.config import Config
 from translate.feeds.clock import stamp
 from translate.feeds.job import Job
+from translate.feeds.progress import Pace, Portions, Show
 from translate.model import DocumentReport, RunReport
 from translate.pipeline import Listener
 from translate.store import Store
@@ -27,7 +28,9 @@ _SUSPECTS = 200
 _ROOM = 1 << 18  # bytes that must fit on the disk before a failure to write is an article's own
 
 
-def translate_articles(job: Job, config: Config, listener: Listener) -> RunReport | None:
+def translate_articles(
+    job: Job, config: Config, listener: Listener, show: Show
+) -> RunReport | None:
     """Translate what is cleaned, redo what is out of date; None where there is nothing at all.
 
     Raises:
@@ -36,17 +39,26 @@ def translate_articles(job: Job, config: Config, listener: Listener) -> RunRepor
         WriteError: the output folder cannot be written: nothing is lost, nothing was tried.
     """
     for row in job.recover("translate", "cleaned", begun=_SUSPECTS):
-        _run(job, [row], config, listener)
+        _run(job, [row], config, listener, show)
     rows = job.store.items(job.feed.name, "cleaned", "translated", "reviewed", "failed")
     rows = [row for row in rows if row.state != "failed" or job.due(row, "translate")]
     rows = [row for row in rows if job.spool.path(row.name).exists()]
-    return _run(job, rows, config, listener) if rows else None
+    return _run(job, rows, config, listener, show) if rows else None
 
 
-def _run(job: Job, rows: Sequence[ItemRow], config: Config, listener: Listener) -> RunReport:
+def _run(
+    job: Job, rows: Sequence[ItemRow], config: Config, listener: Listener, show: Show
+) -> RunReport:
     begun = [row for row in rows if row.state in {"cleaned", "failed"}]
     with job.in_hand(begun):
-        recorder = _Recorder(job, rows, config.out, listener)
+        names = {row.name for row in begun}
+        sizes = {row.name: job.spool.path(row.name).stat().st_size for row in rows}
+        portions = Portions(
+            {name: size for name, size in sizes.items() if name in names},
+            {name: size for name, size in sizes.items() if name not in names},
+            Pace(job.feed.name, "translating", show),
+        )
+        recorder = _Recorder(job, rows, config.out, listener, portions)
         report = pipeline.run([str(job.spool.path(row.name)) for row in rows], config, recorder)
     _note_reviewed(job, config)
     return report
@@ -66,11 +78,19 @@ def _note_reviewed(job: Job, config: Config) -> None:
 class _Recorder(Listener):
     """Notes what became of every article as soon as it is known."""
 
-    def __init__(self, job: Job, rows: Sequence[ItemRow], out: Path, listener: Listener) -> None:
+    def __init__(
+        self,
+        job: Job,
+        rows: Sequence[ItemRow],
+        out: Path,
+        listener: Listener,
+        portions: Portions,
+    ) -> None:
         self._job = job
         self._rows = {row.name: row for row in rows}
         self._out = out
         self._listener = listener
+        self._portions = portions
 
     def started(self, documents: int, work: int) -> None:
         """Passes it on."""
@@ -79,6 +99,7 @@ class _Recorder(Listener):
     def advanced(self, work: int) -> None:
         """Passes it on."""
         self._listener.advanced(work)
+        self._portions.advanced(work)
 
     def warned(self, message: str) -> None:
         """Passes it on."""
@@ -90,6 +111,7 @@ class _Recorder(Listener):
         if row is not None:
             self._note(row, report)
         self._listener.finished(report)
+        self._portions.finished(report)
 
     def _note(self, row: ItemRow, report: DocumentReport) -> None:
         if report.status == "failed":
