@@ -8,12 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from translate.config import Config
-from translate.model import Bitext, Edit, Segment, Unit
+from translate.model import Bitext, Document, Edit, Segment, Unit
 from translate.pipeline.prepare import Prepared
 from translate.review import units
 from translate.review.carry import Carried, carry
 from translate.review.collect import Collector
 from translate.review.merge import Disputes
+from translate.review.moved import Moved
 from translate.store import DocumentRow, Edition, EditRow, Store, UnitRow
 
 
@@ -24,6 +25,7 @@ class Persons:
         self._store = store
         self._out = str(config.out.resolve())
         self._collector = Collector(store, config.out, config.state.parent / "edited")
+        self._moved = Moved(store, self._out)
         self._warnings: dict[str, tuple[str, ...]] = {}
         self._lost: dict[str, int] = {}
         self._refused: dict[str, frozenset[tuple[str, str]]] = {}
@@ -55,12 +57,13 @@ class Persons:
             )
         return tuple(dict.fromkeys(told))
 
-    def carry(self, document: str, segments: Sequence[Segment]) -> dict[str, Carried]:
+    def carry(self, page: Document, segments: Sequence[Segment]) -> dict[str, Carried]:
         """What persons said of the segments of a document, by the segment's id."""
+        document = page.id
         rows = self._store.units.of(self._out, document)
         history = self._store.edits.latest(self._out, document)
         if not rows and not history:
-            return {}
+            return self._along(page, segments)
         words = [edit for edit in history.values() if edit.outcome != "withdrawn" and edit.after]
         since = self._made(document)
         orphans = [
@@ -73,6 +76,23 @@ class Persons:
         earlier = {edit.source: _row(edit) for edit in words}
         found, lost = carry(rows, segments, orphans=orphans, earlier=earlier)
         self._lost[document] = len(lost)
+        return found
+
+    def _along(self, page: Document, segments: Sequence[Segment]) -> dict[str, Carried]:
+        """What persons said of a page while it had another name."""
+        name = self._moved.earlier(page, [segment.text for segment in segments])
+        if not name:
+            return {}
+        self.collect(name)
+        told = self._warnings.pop(name, ())
+        found, _ = carry(self._store.units.of(self._out, name), segments)
+        if found:
+            count = len(found)
+            said = (
+                f"has the text of {name}: what people did to {count} of its sentences comes along"
+            )
+            told = (*told, said)
+        self._warnings[page.id] = self._warnings.get(page.id, ()) + told
         return found
 
     def finish(self, prepared: Prepared, drafts: Sequence[Unit]) -> tuple[Unit, ...]:

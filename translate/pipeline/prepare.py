@@ -51,8 +51,8 @@ class Prepared:
     """What persons said of its segments, by their ids."""
 
 
-Recall = Callable[[str, Sequence[Segment]], Mapping[str, Carried]]
-"""Document id, its segments → what persons said of them."""
+Recall = Callable[[Document, Sequence[Segment]], Mapping[str, Carried]]
+"""A document, its segments → what persons said of them."""
 
 
 def prepare(  # noqa: PLR0913 - a document and what is known of it
@@ -75,7 +75,7 @@ def prepare(  # noqa: PLR0913 - a document and what is known of it
         document=cleaned,
         pair=pair,
         requests=_requests(segments, pair),
-        carried=recall(cleaned.id, segments),
+        carried=recall(cleaned, segments),
         work=work,
         seconds=0.0,
     )

@@ -12,6 +12,7 @@ origin.py    the edition that a file was made from
 copies.py    files as persons left them
 collect.py   these files: read, merged, recorded
 apply.py     files from anywhere
+moved.py     pages that come under another name
 carry.py     a person's text on its way to the document as it is now
 units.py     rows of the store and units
 status.py    what is open

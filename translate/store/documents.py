@@ -65,6 +65,14 @@ class Documents:
             )
         return None
 
+    def by_digest(self, out: str) -> dict[str, list[str]]:
+        """The documents whose source had the same bytes, by their digest; the last made first."""
+        query = "SELECT digest, id FROM document WHERE out = ? ORDER BY made DESC"
+        found: dict[str, list[str]] = {}
+        for digest, document in self._database.rows(query, (out,)):
+            found.setdefault(digest, []).append(document)
+        return found
+
     def outputs(self, out: str, document: str) -> tuple[OutputRow, ...]:
         """What was written for a document, in the order of the paths."""
         query = (
