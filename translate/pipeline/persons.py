@@ -87,11 +87,8 @@ class Persons:
         told = self._warnings.pop(name, ())
         found, _ = carry(self._store.units.of(self._out, name), segments)
         if found:
-            count = len(found)
-            said = (
-                f"has the text of {name}: what people did to {count} of its sentences comes along"
-            )
-            told = (*told, said)
+            what = f"what people did to {len(found)} of its sentences comes along"
+            told = (*told, f"has the text of {name}: {what}")
         self._warnings[page.id] = self._warnings.get(page.id, ()) + told
         return found
 
