@@ -169,3 +169,70 @@ def test_the_page_declares_the_language_of_a_text_too_short_to_tell(reading: Rea
     assert reading(page.format("Grüezi"), "a.html", lang=None).lang == "de"
     french = "Le conseil municipal a adopté mardi soir un nouveau réseau de pistes cyclables."
     assert reading(page.format(french), "a.html", lang=None).lang == "fr"
+
+
+def test_single_line_breaks_part_paragraphs_but_not_verse(reading: Reading) -> None:
+    text = PARAGRAPH.removeprefix("<p>").removesuffix("</p>")
+    verse = "Es steht am Fluss ein alter Bogen,<br>der hat die halbe Stadt betrogen."
+    page = f"<article><h1>Das Schulhaus</h1><div>{text}<br>{text[:-1]}, sagte er.</div>"
+
+    document = reading(f"{page}<p>{verse}</p>{PARAGRAPH}</article>", "a.html")
+
+    assert [block.text[:24] for block in document.blocks if block.kind == "paragraph"] == [
+        "Der Gemeinderat hat am M",
+        "Der Gemeinderat hat am M",
+        "Es steht am Fluss ein al",
+    ]
+
+
+DESCRIBED = (
+    '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle",'
+    ' "headline": "Das Schulhaus", "articleBody": "Der Rat tagte am Montag.\\n\\nEr will das <alte>'
+    ' Haus retten."}]}</script>'
+)
+
+
+@pytest.mark.parametrize("shown", ["", '<div id="root"></div><noscript>JavaScript!</noscript>'])
+def test_a_page_that_shows_nothing_is_read_from_its_description(
+    reading: Reading, shown: str
+) -> None:
+    document = reading(f"<html><head>{DESCRIBED}</head><body>{shown}</body></html>", "a.html")
+
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("title", "Das Schulhaus"),
+        ("paragraph", "Der Rat tagte am Montag."),
+        ("paragraph", "Er will das <alte> Haus retten."),
+    ]
+    assert document.warnings == ("the page shows no text; taken is what it tells search engines",)
+
+
+def test_what_a_page_shows_goes_before_its_description(reading: Reading) -> None:
+    shown = f"<article><h1>Das Schulhaus</h1>{PARAGRAPH}</article>"
+
+    document = reading(f"<html><head>{DESCRIBED}</head><body>{shown}</body></html>", "a.html")
+
+    assert "Montag beschlossen" in document.blocks[-1].text
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "data", ["{", "[" * 100_000, '{"articleBody": 3}', '{"articleBody": " "}', "null", ""]
+)
+def test_a_description_without_a_text_is_none(reading: Reading, data: str) -> None:
+    page = f'<html><script type="application/ld+json">{data}</script><body></body></html>'
+
+    with pytest.raises(ReadError, match="shows no text"):
+        reading(page, "a.html")
+
+
+def test_a_logo_in_the_highest_heading_is_no_title(reading: Reading) -> None:
+    page = (
+        "<html><head><title>Das Schulhaus bleibt stehen | Talbote</title></head><body>"
+        "<header><h1>Talbote</h1></header><main><h2>Das Schulhaus bleibt stehen</h2>"
+        f"{PARAGRAPH * 3}</main></body></html>"
+    )
+
+    document = reading(page, "a.html")
+
+    assert document.title == "Das Schulhaus bleibt stehen"
+    assert [block.kind for block in document.blocks] == ["title", "paragraph"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,8 @@ _LINK_ONLY = 0.8
 _LINKED = 0.3
 _SEARCH_BUDGET = 200_000_000  # characters looked through for texts the extractor joined or split
 _SEARCHED = 20
+_TITLE_PARTS = re.compile(r" [|–—·»-] ")
+_LONGEST_TITLE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +71,21 @@ def _metadata(tree: HtmlElement) -> Metadata:
     except Exception:  # noqa: BLE001 - a page that trips the extractor is still a page with text
         return Metadata(licence=_licence(tree))
     return Metadata(
-        title=squeeze(found.title or ""),
+        title=_title(tree, squeeze(found.title or ""), squeeze(found.sitename or "")),
         date=squeeze(found.date or ""),
         byline=_byline(found.author or ""),
         publisher=squeeze(found.sitename or ""),
         url=squeeze(found.url or ""),
         licence=_licence(tree) or squeeze(found.license or ""),
     )
+
+
+def _title(tree: HtmlElement, title: str, site: str) -> str:
+    """The title, also where the site's name is the page's highest heading."""
+    parts = _TITLE_PARTS.split(squeeze(tree.findtext(".//title") or "")[:_LONGEST_TITLE])
+    if len(parts) > 1 and _key(title) in {_key(parts[-1]), _key(site)}:
+        return max((part for part in parts if _key(part) != _key(title)), key=len, default=title)
+    return title
 
 
 def _body(tree: HtmlElement) -> list[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from translate.errors import ReadError
 from translate.languages import UNKNOWN
 from translate.model import Block, Change, Document
-from translate.readers import article, page
+from translate.readers import article, page, structured
 from translate.readers.decoding import decode
 from translate.readers.sources import Raw
 
@@ -35,17 +38,22 @@ def read(raw: Raw) -> Document:
     decoded = decode(raw.data, raw.uri, declared=_declared(raw.data))
     tree = page.parse(_XML_DECLARATION.sub("", decoded.text, count=1), raw.uri)
     pieces = page.pieces(tree)
-    if not pieces:
-        raise ReadError(raw.uri, "the page shows no text; save it again once it has loaded")
-    extraction = article.extract(tree)
-    kept = article.choose(pieces, extraction)
     warnings = list(decoded.warnings)
+    extraction = article.extract(tree)
+    facts = extraction.metadata
+    if pieces:
+        kept = article.choose(pieces, extraction)
+    else:
+        warnings.append("the page shows no text; taken is what it tells search engines")
+        pieces = _described(tree, raw.uri)
+        kept = [True] * len(pieces)
+        headline = next((piece.text for piece in pieces if piece.kind == "heading"), facts.title)
+        facts = replace(facts, title=headline)
     if not any(keep and piece.kind != "heading" for piece, keep in zip(pieces, kept, strict=True)):
         kept = [not piece.aside for piece in pieces]
         if not any(kept):
             kept = [True] * len(pieces)
         warnings.append("no article found on the page; all of its running text is kept")
-    facts = extraction.metadata
     blocks, changes = _assemble(pieces, kept, facts)
     language = _LANG.match(tree.get("lang", ""))
     return Document(
@@ -63,6 +71,13 @@ def read(raw: Raw) -> Document:
         changes=changes,
         warnings=tuple(warnings),
     )
+
+
+def _described(tree: HtmlElement, uri: str) -> tuple[page.Piece, ...]:
+    described = structured.markup(tree)
+    if not described:
+        raise ReadError(uri, "the page shows no text; save it again once it has loaded")
+    return page.pieces(page.parse(described, uri))
 
 
 def _assemble(

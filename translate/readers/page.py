@@ -27,6 +27,11 @@ _BLOCKS = frozenset({
     "tfoot", "th", "thead", "tr", "ul", "hr", "button",
 })  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+PARAGRAPH_WORDS = 10
+"""Between two line breaks a paragraph has at least so many words; a line of verse has fewer."""
+
+_BREAK = "\N{LINE SEPARATOR}"
+_ENDS = (".", "!", "?", "…", "“", "”", '"', "«", "»", ")")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -34,8 +39,8 @@ _BLANKS = re.compile(r"\s+")
 class Piece:
     """A visible block of text.
 
-    ``level`` is that of a heading (else 0); ``linked`` the number of characters inside links,
-    ``links`` how many; ``aside`` whether markup says it is not running text, ``dated`` whether it
+    ``level`` is that of a heading (else 0); ``linked`` the number of characters inside links;
+    ``aside`` whether markup says it is not running text, ``dated`` whether it
     stands in a time element; ``parts`` are the texts of inline elements (a kicker in a headline);
     ``block`` and ``parent`` number the element it is in and the one around; ``looks`` is the
     former's tag and class; ``card`` says where the latter stands and how it looks, the same for
@@ -46,7 +51,6 @@ class Piece:
     text: str
     level: int
     linked: int
-    links: int
     aside: bool
     dated: bool
     parts: tuple[str, ...]
@@ -101,7 +105,6 @@ class _Collector:
     chunks: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     linked: int = 0
-    links: int = 0
     dated: bool = False
     breaks: int = 0
     path: list[HtmlElement] = field(default_factory=list)
@@ -127,14 +130,17 @@ class _Collector:
         self.chunks.append(text)
 
     def flush(self) -> None:
-        text = squeeze("".join(self.chunks))
-        if text and any(map(str.isalnum, text)):
-            self.pieces.append(self._piece(text))
+        whole = "".join(self.chunks)
+        lines = [line for line in map(squeeze, whole.split(_BREAK)) if line]
+        paragraphs = len(lines) > 1 and all(map(_is_paragraph, lines))
+        for text in lines if paragraphs else [squeeze(whole)]:
+            if any(map(str.isalnum, text)):
+                self.pieces.append(self._piece(text, len(lines) if paragraphs else 1))
         self.chunks, self.parts = [], []
-        self.linked = self.links = self.breaks = 0
+        self.linked = self.breaks = 0
         self.dated = False
 
-    def _piece(self, text: str) -> Piece:
+    def _piece(self, text: str, of: int) -> Piece:
         block = self.blocks[-1]
         tag = str(block.tag)
         item = any(str(b.tag) == "li" for b in self.blocks[-3:])
@@ -150,8 +156,7 @@ class _Collector:
             kind=kind,
             text=text,
             level=int(tag[1]) if kind == "heading" else 0,
-            linked=self.linked,
-            links=self.links,
+            linked=self.linked // of,
             aside=self.asides > 0,
             dated=self.dated,
             parts=tuple(self.parts),
@@ -162,12 +167,20 @@ class _Collector:
         )
 
 
+def _is_paragraph(line: str) -> bool:
+    return len(line.split()) >= PARAGRAPH_WORDS and line.endswith(_ENDS)
+
+
 def _looks(element: HtmlElement) -> str:
     return f"{element.tag}.{element.get('class', '')}"
 
 
 def pieces(tree: HtmlElement) -> tuple[Piece, ...]:
-    """The visible blocks of a page in order; two line breaks end a block, one is a blank."""
+    """The visible blocks of a page in order.
+
+    Two line breaks end a block; so does one between what reads like paragraphs, else it is a
+    blank.
+    """
     state = _Collector(bodies=bodies(tree))
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
@@ -197,11 +210,10 @@ def _enter(state: _Collector, element: HtmlElement) -> None:
         if state.breaks == 2:
             state.flush()
         else:
-            state.chunks.append("\n")
+            state.chunks.append(_BREAK)
     state.path.append(element)
     for amount, names in _counters(element, state.bodies):
         setattr(state, names, getattr(state, names) + amount)
-    state.links += element.tag == "a"
     state.text(element.text)
 
 
