@@ -27,6 +27,13 @@ def test_an_own_entry_wins_over_one_of_the_program_and_says_so(glossary):
     assert out.splitlines()[0] == f"Peking → Peking   {OWN}:2"
 
 
+def test_a_dry_run_says_the_same_of_what_would_be(glossary):
+    _, out, _ = glossary("add", "Peking", "Peking", "--dry-run")
+    first, second, _ = out.splitlines()
+    assert first == f"Not added to {OWN}:2: Peking → Peking"
+    assert second.startswith("It stands for the whole of Peking → Beijing in newsroom.de-en.tsv:")
+
+
 def test_an_entry_of_the_program_is_changed_in_a_copy(glossary):
     code, out, _ = glossary("edit", "Kiew", "--also", "Kyiv City")
     assert code == 0

@@ -83,7 +83,7 @@ def test_export_and_import_again(glossary, small):
     for suffix in ("xlsx", "tbx", "po", "csv"):
         code, out, err = glossary("export", f"g.{suffix}")
         assert (code, err) == (0, ""), suffix
-        assert out.startswith(f"1 entries written to g.{suffix}") or "1 entry" in out
+        assert out.startswith(f"1 entry written to g.{suffix}")
         glossary("import", f"g.{suffix}", "--into", f"back-{suffix}.tsv")
         found = glossary("find", "Kiew", "--glossary", f"back-{suffix}.tsv", "--json")[1]
         (entry,) = json.loads(found)

@@ -55,7 +55,7 @@ def test_a_table_of_proposals_takes_effect_only_when_it_is_imported(glossary, sm
     )
     assert glossary("check", "proposals.tsv")[0] == 0
     assert glossary("import", "proposals.tsv", "--into", str(OWN), "--replace")[0] == 0
-    assert glossary("suggest", texts)[1] == "Nothing to propose from these files.\n"
+    assert glossary("suggest", texts)[1] == "No unknown name or term recurs in these files.\n"
 
 
 def test_yes_and_no_and_another_translation(glossary, small, texts, monkeypatch):
@@ -90,7 +90,7 @@ def test_wrong_usage_of_suggest(glossary, small, texts, arguments, message):
 def test_suggest_without_any_texts(glossary, small):
     assert glossary("suggest")[:2] == (
         0,
-        "Nothing to propose from out (give files, or run first).\n",
+        "No unknown name or term recurs in what was translated into out.\n",
     )
 
 

@@ -213,3 +213,28 @@ def test_any_bytes_are_read(tmp_path_factory: pytest.TempPathFactory, data: byte
     glossary = load([path], source="de", target="en")
     assert all(term.source and all(term.targets) for term in glossary.terms)
     assert all(fault.path == str(path) and "\n" not in str(fault) for fault in glossary.faults)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["Deutsch\tEnglisch", "German\tEnglish", "English\tDeutsch", "Begriff\tÜbersetzung"],
+)
+def test_headings_of_others_are_told_and_are_no_entry(tmp_path: Path, headings: str) -> None:
+    glossary = read(tmp_path, f"# ours\n{headings}\nRom\tRome\n")
+    assert pairs(glossary) == [("Rom", "Rome")]
+    assert faults(glossary) == [(2, "are headings and no entry")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Deutsch\tGerman", "Englisch\tEnglish", "so\tno", "Quelle\tspring"]
+)
+def test_an_entry_that_names_a_language_is_one(tmp_path: Path, line: str) -> None:
+    glossary = read(tmp_path, f"{line}\nRom\tRome\n")
+    assert pairs(glossary) == [tuple(line.split("\t")), ("Rom", "Rome")]
+    assert faults(glossary) == []
+
+
+def test_blank_rows_of_a_spreadsheet_are_no_faults(tmp_path: Path) -> None:
+    glossary = read(tmp_path, "source;target;note\nRom;Rome;\n;;\n ; ; \nBonn;Bonn\n;;\n")
+    assert pairs(glossary) == [("Rom", "Rome"), ("Bonn", "Bonn")]
+    assert faults(glossary) == []

@@ -158,9 +158,8 @@ def check(  # noqa: PLR0913, PLR0917
             say(str(fault))
         for note in findings.notes if notes else ():
             say(f"note: {note.path}:{note.line}: {note.message}")
-        files_said = f"{len(paths)} {'glossary' if len(paths) == 1 else 'glossaries'}"
         found = count(len(findings.faults), "fault") if findings.faults else "No faults"
-        say(f"{found} in {files_said}.")
+        say(f"{found} in {count(len(paths), 'glossary')}.")
     raise typer.Exit(1 if findings.faults else 0)
 
 

@@ -218,8 +218,8 @@ def _finish(draft: Draft, desk: Desk, *, dry_run: bool, as_json: bool) -> None:
         facts = {"path": str(draft.path), "saved": not dry_run, "change": list(draft.said)}
         write_json(facts | {"impact": impact_facts(found)})
         return
-    for line in draft.said:
-        say(f"Not {line}" if dry_run else line[:1].upper() + line[1:])
+    for position, line in enumerate(draft.said):
+        say(f"Not {line}" if dry_run and not position else line[:1].upper() + line[1:])
     if draft.converted:
         say(f"{draft.path} was in Windows-1252 and is UTF-8 now.")
     if dry_run:

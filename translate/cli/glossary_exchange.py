@@ -19,7 +19,7 @@ from translate.cli.glossary_desk import (
     show_impact,
     tell_faults,
 )
-from translate.cli.messages import complain, say, write_json
+from translate.cli.messages import complain, count, say, write_json
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def export_file(  # noqa: PLR0913, PLR0917
         if path.exists() and not overwrite:
             raise typer.BadParameter(f"{file} is there already; --overwrite replaces it")
         drafts.save(path, data)
-        say(f"{len(glossary.terms):,} entries written to {file} ({form.title}).")
+        say(f"{count(len(glossary.terms), 'entry')} written to {file} ({form.title}).")
     tell_faults(glossary.faults)
     losses = form.losses(glossary.terms)
     if losses:

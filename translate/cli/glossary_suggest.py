@@ -72,8 +72,8 @@ def suggest(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer w
     if as_json:
         write_json([_facts(one) for one in proposals])
     elif not proposals:
-        where = "these files" if files else f"{desk.config.out} (give files, or run first)"
-        say(f"Nothing to propose from {where}.")
+        where = "these files" if files else f"what was translated into {desk.config.out}"
+        say(f"No unknown name or term recurs in {where}.")
     elif write is not None:
         _write(write, proposals, desk.project)
     elif ask:

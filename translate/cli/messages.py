@@ -38,8 +38,9 @@ def in_utf8() -> None:
 
 
 def count(number: int, what: str) -> str:
-    """``1 edit``, ``2,000 edits``."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    """``1 edit``, ``2,000 edits``, ``3 entries``."""
+    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{number:,} {what if number == 1 else many}"
 
 
 def printable(text: str) -> str:

@@ -2,6 +2,7 @@
 
 decode.py  bytes → numbered lines, whatever a spreadsheet made of them
 rows.py    lines → cells by column
+headings.py  what people write over columns
 entry.py   cells → a term, or the faults of its line
 stack.py   several files → one list of terms by priority
 sheet.py   one line of a file changed, all others kept as they are

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from translate.glossary.decode import Fault
+from translate.glossary.headings import are_headings
 
 _FORMULA = re.compile(r"['\s]*[-=+@－＝＋＠]")
 
@@ -54,8 +55,12 @@ def rows(lines: Iterable[tuple[int, str]], fault: Fault) -> Iterator[tuple[int, 
         values = cells(line, layout.separator)
         if values is None:
             fault(number, "has a quotation mark that is never closed", "close it or leave it out")
+        elif not any(value.strip() for value in values):
+            continue  # a blank row, as a spreadsheet writes one
         elif len(values) < 2:
             fault(number, "has no tab", "write source, tab, target")
+        elif number == content[0][0] and are_headings(values[0], values[1]):
+            fault(number, "are headings and no entry", "write source and target in their place")
         elif any(value.strip() for value in values[len(layout.columns) :]):
             fault(
                 number,

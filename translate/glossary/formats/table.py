@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from translate.glossary import headings
 from translate.glossary.decode import Fault
 from translate.glossary.formats import Languages, Row
 from translate.glossary.rows import COLUMNS
 from translate.languages import NAMES
 
-_HEADINGS = {
-    "source": "term|source term|source text|begriff|quelle|ausgangstext|ausgangssprache|terminus",
-    "target": "translation|target term|target text|übersetzung|ziel|zieltext|zielsprache",
-    "also": "synonym|synonyms|synonyme|alternative|alternatives|alternativen",
-    "variants": "variant|varianten|spelling|spellings|schreibweisen",
-    "wrong": "falsch|forbidden|verboten|avoid|vermeiden|nicht verwenden|do not use",
-    "pos": "part of speech|wortart|word class",
-    "domain": "subject|field|subject field|fachgebiet|bereich|thema",
-    "note": "notes|comment|comments|remark|remarks|kommentar|bemerkung|anmerkung|hinweis",
-}
-_OWN_NAMES = {"de": "deutsch", "en": "englisch", "fr": "französisch", "es": "spanisch"}
 _CODE = 5  # letters of en-GB
 _LISTS = frozenset({"also", "variants", "wrong"})
 
@@ -42,20 +32,20 @@ def by_columns(
     order; without them the first two columns are source and target. What stands in columns that
     have no counterpart here goes into the note.
     """
-    headings: Sequence[_Heading] | None = None
+    heads: Sequence[_Heading] | None = None
     for number, record in records:
         values = [value.strip() for value in record]
         if not any(values) or _is_comment(values):
             continue
-        if headings is None:
-            headings = _headings(values, languages) or ()
-            if headings:
+        if heads is None:
+            heads = _headings(values, languages) or ()
+            if heads:
                 continue
-        if not headings and _is_foreign(values[2:4], languages):
+        if not heads and _is_foreign(values[2:4], languages):
             fix = "leave it out, or import it with --from and --to"
             fault(number, f"is for {values[2]} and {values[3]}", fix)
         else:
-            yield number, _row(values, headings, languages)
+            yield number, _row(values, heads, languages)
 
 
 def _headings(record: Sequence[str], languages: Languages) -> list[_Heading] | None:
@@ -76,29 +66,20 @@ def _column(title: str, languages: Languages) -> str:
     name = " ".join(title.split()).casefold()
     if name in COLUMNS:
         return name
-    for column, language in zip(("source", "target"), languages, strict=True):
-        if _is_language(name, language):
-            return column
-    return next((column for column, known in _HEADINGS.items() if name in known.split("|")), "")
+    for side, language in zip(("source", "target"), languages, strict=True):
+        if headings.names_language(name, language):
+            return side
+    return headings.column(name)
 
 
-def _is_language(name: str, language: str) -> bool:
-    """Whether a heading is ``German``, ``Deutsch``, ``de`` or ``de-DE``."""
-    known = {NAMES.get(language, "").casefold(), _OWN_NAMES.get(language, "")} - {""}
-    code = name.replace("_", "-").partition("-")[0]
-    return name in known or (code == language and len(name) <= len(language) + 4)
-
-
-def _row(
-    values: Sequence[str], headings: Sequence[_Heading], languages: Languages
-) -> dict[str, str]:
-    named = len(headings)
-    if not headings:
-        headings = [_Heading(title=name, column=name) for name in ("source", "target")]
+def _row(values: Sequence[str], heads: Sequence[_Heading], languages: Languages) -> dict[str, str]:
+    named = len(heads)
+    if not heads:
+        heads = [_Heading(title=name, column=name) for name in ("source", "target")]
         named = 4 if _are(values[2:4], languages) else 2
     row: dict[str, str] = {}
     extra: list[str] = []
-    for value, heading in zip(values, headings, strict=False):
+    for value, heading in zip(values, heads, strict=False):
         if heading.column in _LISTS:
             ours = heading.title.casefold() == heading.column
             row[heading.column] = _list(value, semicolons=not ours)
@@ -113,7 +94,7 @@ def _row(
 def _are(codes: Sequence[str], languages: Languages) -> bool:
     """Whether two cells name the pair, as DeepL's exports do in columns three and four."""
     return len(codes) == 2 and all(
-        _is_language(code.casefold(), language)
+        headings.names_language(code, language)
         for code, language in zip(codes, languages, strict=True)
     )
 
