@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+import warnings
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import feedparser
 import pytest
@@ -14,7 +17,7 @@ from lxml import etree
 from tests.feeds.conftest import BONN, HANOI, MORNING, Article, feed_page
 from tests.newsserver import status
 from translate.feeds.desk import look
-from translate.feeds.export import atom
+from translate.feeds.export import atom, web_address
 from translate.feeds.prune import prune
 from translate.feeds.settings import load_settings
 
@@ -22,6 +25,9 @@ PUTIN = Article(
     guid="1", title="Putin & <b>Hanoi</b>", text=HANOI, url="https://example.org/1?a=1&b=2"
 )
 BRIDGE = Article(guid="2", title="Neue Brücke", text=BONN, url="javascript:alert(1)")
+FEEDVALIDATOR = Path(__file__).parents[3] / "shared" / "feedvalidator" / "src"
+"""A checkout of github.com/w3c/feedvalidator, if there is one; it needs html5lib and rdflib."""
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -90,6 +96,61 @@ def test_the_feed_is_valid_and_says_what_is_known(office):
     assert first.published == "2026-11-22T05:00:00Z"
     assert "Machine translation from German" in first.content[0].value
     assert "javascript:" not in text.replace("javascript:alert(1)</", "")
+
+
+def judged(text):
+    """What the W3C's feed validator finds, and how grave it is."""
+    if FEEDVALIDATOR.is_dir() and str(FEEDVALIDATOR) not in sys.path:
+        sys.path.append(str(FEEDVALIDATOR))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its own
+        validator = pytest.importorskip("feedvalidator", reason="the validator is not here")
+        found = validator.validateString(
+            text.encode(), firstOccurrenceOnly=0, base="https://example.org/english.atom"
+        )["loggedEvents"]
+    levels = validator.logging
+    return {
+        (kind.__name__, type(event).__name__)
+        for event in found
+        for kind in (levels.Error, levels.Warning)
+        if isinstance(event, kind)
+    }
+
+
+@pytest.mark.parametrize("empty", [False, True])
+def test_an_independent_validator_finds_no_fault(office, empty):
+    if empty:
+        for path in (office.root / "out").rglob("*.en.txt"):
+            path.unlink()
+    found = judged(exported(office, address="https://example.org/english.atom"))
+    # Two articles may well have been translated in the same second.
+    assert found <= {("Warning", "DuplicateUpdated")}
+
+
+def test_the_feed_says_where_it_will_be_found(office):
+    text = exported(office, address="https://example.org/english.atom")
+    (own,) = [link for link in feedparser.parse(text).feed.links if link.rel == "self"]
+    assert own.href == "https://example.org/english.atom"
+    assert 'rel="self"' not in exported(office)
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://example.org/a?b=1&c=%C3%BC#d", "https://example.org/a?b=1&c=%C3%BC#d"),
+        ("https://example.org/über uns", "https://example.org/%C3%BCber%20uns"),
+        ("https://köln.example/straße", "https://xn--kln-sna.example/stra%C3%9Fe"),
+        ('https://example.org/<b>"x"', "https://example.org/%3Cb%3E%22x%22"),
+        ("javascript:alert(1)", ""),
+        ("https://[::1", ""),
+        (f"https://{'ü' * 70}.example/", ""),
+        ("file:///etc/passwd", ""),
+        ("https://", ""),
+        ("", ""),
+    ],
+)
+def test_links_have_only_characters_that_an_address_may_have(written, address):
+    assert web_address(written) == address
 
 
 def test_an_empty_feed_is_valid_too(office):

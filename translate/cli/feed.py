@@ -242,6 +242,10 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wo
     last: Annotated[
         int, typer.Option("--last", metavar="N", min=1, help="How many articles.")
     ] = 100,
+    address: Annotated[
+        str,
+        typer.Option("--address", metavar="URL", help="Where the feed will be found on the web."),
+    ] = "",
     out: Out = None,
     config: ConfigFile = None,
 ) -> None:
@@ -250,14 +254,18 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wo
     A text that a person has edited is taken as edited. The format txt is needed for it.
     """
     from translate import writers  # noqa: PLC0415
+    from translate.errors import ConfigError  # noqa: PLC0415
     from translate.feeds.desk import look  # noqa: PLC0415
-    from translate.feeds.export import atom  # noqa: PLC0415
+    from translate.feeds.export import atom, web_address  # noqa: PLC0415
 
+    own = web_address(address)
+    if address and not own:
+        raise ConfigError("--address", f"{address!r} is no address; write https://host/path")
     settings = _settings(config)
     chosen = settings.chosen(tuple(names or ()))
     project = _config(config, out)
     with look(project) as store:
-        text = atom(chosen, store, project, title=title, last=last)
+        text = atom(chosen, store, project, title=title, last=last, address=own)
     if to is None:
         typer.echo(text, nl=False)
     else:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from html import escape
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -31,6 +32,7 @@ from translate.writers.visible import one_line, visible
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WEB = re.compile(r"https?://[!-;=?-Z\[\]_a-z~]+")
+_ALLOWED = "%!#$&'()*+,/:;=?@[]~"
 _LONGEST_TITLE = 80  # characters of a text that has no title of its own
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
@@ -47,11 +49,18 @@ class _Entry:
     updated: datetime
 
 
-def atom(
-    feeds: Sequence[FeedSettings], store: FeedStore, config: Config, *, title: str, last: int
+def atom(  # noqa: PLR0913 - what is in it, and what is said of it
+    feeds: Sequence[FeedSettings],
+    store: FeedStore,
+    config: Config,
+    *,
+    title: str,
+    last: int,
+    address: str = "",
 ) -> str:
     """The feed as XML: the ``last`` articles of these feeds, the newest first.
 
+    ``address`` is where the feed itself is going to be found (empty: not said in it).
     Withdrawn articles are left out, and so are those whose English text is not there any more.
     """
     rows = [
@@ -72,7 +81,11 @@ def atom(
     names = " ".join(sorted(feed.source for feed in feeds))
     _add(root, "id", uuid.uuid5(uuid.NAMESPACE_URL, f"translate feed export {names}").urn)
     _add(root, "title", title or f"In {languages.name(config.target)}: {_titles(feeds, store)}")
-    _add(root, "updated", _time(max((entry.updated for entry in entries), default=_EPOCH)))
+    pulled = (moment(store.source(feed.name).pulled) or _EPOCH for feed in feeds)
+    updated = [entry.updated for entry in entries] or pulled
+    _add(root, "updated", _time(max(updated, default=_EPOCH)))
+    if address:
+        _add(root, "link", rel="self", type="application/atom+xml", href=address)
     _add(root, "generator", "translate", version=__version__)
     for entry in entries:
         _write(root, entry, config.target)
@@ -124,9 +137,9 @@ def _write(root: etree._Element, entry: _Entry, target: str) -> None:
     author = etree.SubElement(element, f"{{{_ATOM}}}author")
     known = (document.byline or document.publisher) if document else ""
     _add(author, "name", one_line(known) or entry.feed.name)
-    url = (document.url if document else "") or row.url
+    url = web_address((document.url if document else "") or row.url)
     lang = document.lang if document else entry.feed.language
-    if _WEB.fullmatch(url):
+    if url:
         german = {"hreflang": lang} if lang not in {"", languages.UNKNOWN} else {}
         _add(element, "link", rel="alternate", type="text/html", href=url, **german)
         _add(element, "link", rel="via", href=url)
@@ -138,13 +151,26 @@ def _write(root: etree._Element, entry: _Entry, target: str) -> None:
 
 def _content(entry: _Entry, url: str, lang: str) -> str:
     """The paragraphs as HTML, and where they come from."""
-    body = "".join(f"<p>{escape(part.strip())}</p>" for part in entry.paragraphs)
+    parts = (escape(part.strip()).replace("\n", "<br>") for part in entry.paragraphs)
+    body = "".join(f"<p>{part}</p>" for part in parts)
     language = f" from {languages.name(lang)}" if lang not in {"", languages.UNKNOWN} else ""
     how = "Translated" if entry.row.state == "reviewed" else "Machine translation"
     name = escape(one_line(entry.row.title) or url)
-    origin = f'<a href="{escape(url)}">{name}</a>' if _WEB.fullmatch(url) else name
+    origin = f'<a href="{escape(url)}">{name}</a>' if url else name
     said = f"{how}{language}: {origin}" if origin else f"{how}{language}"
     return f"{body}<p><small>{said}</small></p>"
+
+
+def web_address(written: str) -> str:
+    """An address of the web with no character but those of RFC 3986; empty if it is none."""
+    try:
+        parts = urlsplit(written.strip())
+        host = parts.netloc.encode("idna").decode()
+    except ValueError:
+        return ""
+    place = urlunsplit(parts._replace(netloc=host))
+    url = quote(place, safe=_ALLOWED, errors="replace")
+    return url if _WEB.fullmatch(url) else ""
 
 
 def _titles(feeds: Sequence[FeedSettings], store: FeedStore) -> str:

@@ -1,0 +1,116 @@
+"""How far a run is and how long the rest takes: steady, and not misled by what needs no work."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from translate.feeds import progress
+from translate.feeds.progress import Pace, Portions, in_words
+from translate.model import DocumentReport
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Seconds as a test sets them."""
+    now = [0.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    return now
+
+
+@pytest.fixture
+def log(caplog):
+    caplog.set_level(logging.INFO, "translate.feeds")
+
+    def lines():
+        return [r for r in caplog.records if r.event == "progress"]
+
+    return lines
+
+
+def report(name, status="translated"):
+    return DocumentReport(id=name, uri=name, status=status)
+
+
+def test_at_an_even_speed_the_time_left_is_right_all_the_way(clock, log):
+    shown = []
+    portions = Portions(
+        {f"{n}": 10 for n in range(1000)}, {}, Pace("wire", "translating", shown.append)
+    )
+    for n in range(1000):
+        clock[0] += 3.0
+        portions.advanced(10)
+        portions.finished(report(f"{n}"))
+    assert (shown[-1].done, shown[-1].all, shown[-1].share) == (999, 1000, 1.0)
+    for one in shown:
+        told = one.left if one.left is not None else 3000.0
+        assert told == pytest.approx(3000 * (1 - one.share), abs=40)
+    assert shown[4].left is None, "too early to tell"
+    assert len(log()) == 20
+    assert log()[9].detail["seconds_left"] == pytest.approx(1500, abs=5)
+    assert "499 of 1,000 articles (50 %), about 25 min left" in log()[9].getMessage()
+
+
+def test_batches_do_not_throw_it_off(clock, log):
+    """Ten articles are read, then translated, then written: only the second moves anything."""
+    portions = Portions({f"{n}": 10 for n in range(400)}, {}, Pace("wire", "x", progress.nobody))
+    for batch in range(40):
+        clock[0] += 20
+        for _ in range(10):
+            clock[0] += 5
+            portions.advanced(10)
+        clock[0] += 30
+        for n in range(10):
+            portions.finished(report(f"{10 * batch + n}"))
+    for line in log()[2:]:
+        left = 4000 * (1 - line.detail["share"])
+        assert line.detail["seconds_left"] == pytest.approx(left, rel=0.15, abs=60)
+
+
+def test_what_is_up_to_date_is_neither_work_done_nor_work_to_do(clock):
+    shown = []
+    others = {f"old {n}": 50 for n in range(500)}
+    portions = Portions({"new": 100}, others, Pace("wire", "translating", shown.append))
+    for name in others:
+        portions.advanced(50)
+        portions.finished(report(name, "unchanged"))
+    clock[0] += 60
+    portions.advanced(50)
+    assert (shown[-1].done, shown[-1].all, shown[-1].share) == (0, 1, 0.5)
+    assert shown[-1].left == 60
+
+
+def test_what_is_out_of_date_is_reckoned_with_as_far_as_it_is_known(clock):
+    shown = []
+    others = {f"old {n}": 10 for n in range(100)}
+    portions = Portions({}, others, Pace("wire", "translating", shown.append))
+    for n in range(50):
+        clock[0] += 1
+        portions.advanced(10)
+        portions.finished(report(f"old {n}", "translated" if n % 2 else "unchanged"))
+    assert shown[-1].share == pytest.approx(0.5, abs=0.02)
+    assert (shown[-1].done, shown[-1].all) == (24, 24)
+
+
+def test_a_short_run_logs_nothing(clock, log):
+    pace = Pace("wire", "cleaning", progress.nobody)
+    for n in range(100):
+        clock[0] += 0.05
+        pace.tell(n, 100, n / 100)
+    assert not log()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (None, ""),
+        (0, "less than a minute left"),
+        (29, "less than a minute left"),
+        (31, "about 1 min left"),
+        (3_599, "about 1 h 0 min left"),
+        (7_800, "about 2 h 10 min left"),
+    ],
+)
+def test_the_time_left_in_words(seconds, said):
+    assert in_words(seconds) == said
