@@ -262,6 +262,30 @@ def test_a_span_is_the_place_in_the_translation():
 
 
 @pytest.mark.parametrize(
+    ("target", "term", "repeated"),
+    [
+        ("Help in in the event of war.", "in the event of war", "in in"),
+        ("He is on the march on on.", "march on", "on on"),
+        ("Help in the event of war.", "in the event of war", ""),
+        ("He went in, in the event of war.", "in the event of war", ""),
+    ],
+)
+def test_a_word_twice_where_a_term_begins_or_ends(target, term, repeated):
+    start = target.rindex(term)
+    hit = TermHit(
+        term=Term(source="X", targets=(term,)),
+        start=0,
+        end=1,
+        target=term,
+        method="aligned",
+        target_start=start,
+        target_end=start + len(term),
+    )
+    found = [i.span for i in check(unit("X hilft.", target, hits=[hit])) if i.code == "repetition"]
+    assert [target[slice(*span)] for span in found] == [repeated] * bool(repeated)
+
+
+@pytest.mark.parametrize(
     ("lang", "source", "target", "expected"),
     [
         ("en", "He came on Monday with 1,500 men.", "Er kam am Montag mit 1.500 Mann.", []),

@@ -142,6 +142,33 @@ def put(  # noqa: PLR0917 - a row of the table
             "The US President",
         ),
         ("Die USA", "USA", "US", "The U.S. said", "USA=U.S.", "The US said"),
+        # nothing twice where it begins and ends
+        (
+            "Hilfe im Kriegsfall",
+            "im Kriegsfall",
+            "in the event of war",
+            "Help in the case of fight",
+            "Kriegsfall=case of fight",
+            "Help in the event of war",
+        ),
+        (
+            "Hilfe im Kriegsfall",
+            "im Kriegsfall",
+            "in the event of war",
+            "Help in times of war",
+            "Kriegsfall=times",
+            "Help in the event of war",
+        ),
+        # the capital of a sentence, and none after an abbreviation or in a name's own spelling
+        (
+            "Der US-Minister",
+            "Minister",
+            "secretary",
+            "The U.S. minister",
+            "Minister=minister",
+            "The U.S. secretary",
+        ),
+        ("Telefon!", "Telefon", "iPhone", "Mobile!", "Telefon=Mobile", "iPhone!"),
         # small words at the edges stay
         (
             "unter Anlegern",

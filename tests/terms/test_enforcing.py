@@ -208,6 +208,32 @@ def test_a_model_that_was_asked_gets_the_credit() -> None:
     assert [hit.method for hit in hits] == ["inline", "repaired"]
 
 
+@pytest.mark.parametrize(
+    ("translation", "text"),
+    [
+        ("missile hits town", "Missile hits town"),
+        ("“missile” is wrong", "“Missile” is wrong"),
+        ("It was an missile.", "It was a missile."),
+        ("An missile fell.", "A missile fell."),
+        ("A missile fell.", "A missile fell."),
+        ("He saw the Missile fall.", "He saw the missile fall."),
+        ("Trump Saw Missile Fall", "Trump Saw Missile Fall"),  # as headlines are written
+        ("The U.S. missile fell.", "The U.S. missile fell."),
+        ("It fell. missile debris burnt.", "It fell. Missile debris burnt."),
+    ],
+)
+def test_what_a_model_was_made_to_write_gets_its_article_and_capital(translation, text) -> None:
+    source = "Die Rakete fiel."
+    found, (hit,) = enforce(source, translation, MATCHER.find(source), methods=["inline"])
+    assert found == text
+    assert found[hit.target_start : hit.target_end].lower() == "missile"
+
+
+def test_what_the_model_wrote_itself_is_left_as_it_is() -> None:
+    source = "Die Rakete fiel."
+    assert enforce(source, "It was an missile.", MATCHER.find(source))[0] == "It was an missile."
+
+
 def test_a_forbidden_word_is_pointed_at_and_asks_for_nothing() -> None:
     banned = Term(source="Kiew", targets=("Kiev",), status="forbidden")
     hits = Matcher([banned], lang="de").find("in Kiew")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from translate.model import Issue, Unit
 from translate.qa.lexicon import lowered, vocabulary, words
@@ -16,6 +17,8 @@ _DOUBLED = frozenset(
 )
 _CHARACTERS = re.compile(r"([^\W\d_]{1,6}?)\1{4,}")
 _LONG_WORD = 10  # characters; shorter ones are drawn out, not looped
+_LAST, _FIRST = re.compile(r"(\w+) $"), re.compile(r" (\w+)")
+_FAR = 40  # characters that hold the word beside a term
 _LONG = 4  # words of a phrase that seldom comes twice in a sentence
 
 
@@ -28,6 +31,8 @@ def repetition(unit: Unit) -> Iterator[Issue]:
     source, target = unit.segment.text, unit.translation.text
     span = _in_a_row(source, target) or _characters(source, target)
     times = 3
+    if span is None:
+        span = _beside_a_term(unit)
     if span is None:
         span, times = _again_and_again(source, target)
     if span is not None:
@@ -68,6 +73,24 @@ def _doubled(sequence: Sequence[str]) -> tuple[int, int] | None:
 
 def _may_double(phrase: Sequence[str]) -> bool:
     return all(word in _DOUBLED or not word[0].isalpha() or len(word) == 1 for word in phrase)
+
+
+def _beside_a_term(unit: Unit) -> tuple[int, int] | None:
+    """A word twice in a row that may be so elsewhere, but not where a term begins or ends."""
+    target = unit.translation.text
+    source = lowered(unit.segment.text)
+    for hit in unit.hits:
+        start, end = hit.target_start, hit.target_end
+        term = words(target[max(0, start) : end])
+        if start < 0 or not term or any(one == other for one, other in pairwise(source)):
+            continue
+        before = _LAST.search(target[max(0, start - _FAR) : start])
+        after = _FIRST.match(target[end : end + _FAR])
+        if before is not None and before[1] == term[0].group():
+            return start - len(before[0]), start + len(before[1])
+        if after is not None and after[1] == term[-1].group():
+            return end - len(after[1]), end + len(after[0])
+    return None
 
 
 def _again_and_again(source: str, target: str) -> tuple[tuple[int, int] | None, int]:

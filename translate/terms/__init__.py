@@ -5,6 +5,7 @@ from __future__ import annotations
 from translate.markup import Markup
 from translate.terms.aligned import align, anchor
 from translate.terms.annotate import Given, annotate, rewrite
+from translate.terms.edges import repeated_before
 from translate.terms.enforce import enforce, locate
 from translate.terms.matcher import Matcher
 from translate.terms.mentions import find_in_document
@@ -21,5 +22,6 @@ __all__ = [
     "find_in_document",
     "locate",
     "protected",
+    "repeated_before",
     "rewrite",
 ]

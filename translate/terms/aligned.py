@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from translate.model import Link
 from translate.terms import english, replacing
+from translate.terms.edges import GAP, WORD, repeated_after, repeated_before
 from translate.terms.work import Span, Work
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’.]\w+)*(?:(?<=s)['’])?")
-_GAP = re.compile(r"[\s\u2010\u2011-]*")
 _ACTS = re.compile(
     r"\b(?:he|she|they|we|i|who|will|would|can|could|should|must|may|might|cannot|n't|not) $",
     re.IGNORECASE,
@@ -49,7 +48,7 @@ def _weights(text: str, links: Sequence[Link], place: Span) -> dict[Span, float]
     weights: dict[Span, float] = {}
     at = 0
     ordered = sorted(links, key=lambda link: link[2])
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         start, end = match.span()
         while at < len(ordered) and ordered[at][3] <= start:
             at += 1
@@ -68,7 +67,7 @@ def _are_one(text: str, before: Span, word: Span, lang: str) -> bool:
     between = text[before[1] : word[0]]
     if lang == "en" and len(between.split()) == 1 and english.is_small(between.strip()):
         return True
-    return _GAP.fullmatch(between) is not None
+    return GAP.fullmatch(between) is not None
 
 
 def anchor(text: str, links: Sequence[Link], place: Span, lang: str = "en") -> int:
@@ -79,7 +78,7 @@ def anchor(text: str, links: Sequence[Link], place: Span, lang: str = "en") -> i
     """
     if spans := align(text, links, place, lang):
         return spans[0][0]
-    starts = [match.start() for match in _WORD.finditer(text)]
+    starts = [match.start() for match in WORD.finditer(text)]
     starts.append(len(text) - len(_ENDING.search(text)[0]))  # type: ignore[index]
     behind = sorted(start for source, _, start, _ in links if source >= place[1])
     before = sorted(start for _, source, start, _ in links if source <= place[0])
@@ -127,7 +126,14 @@ def _may_go(work: Work, span: Span, edits: dict[Span, str]) -> bool:
 def _with_its_words(work: Work, span: Span, new: str, edits: dict[Span, str]) -> Span:
     """A span with the words beside it that the term has too: no ``city city center``."""
     words = {word.casefold() for word in new.split()} - {work.text[slice(*span)].casefold()}
+    words = {word for word in words if not english.is_small(word)}
     start, end = span
+    wider = (start - repeated_before(work.text[:start], new), end)
+    if _is_free(work, wider, edits):
+        start = wider[0]
+    wider = (start, end + repeated_after(work.text[end:], new))
+    if _is_free(work, wider, edits):
+        end = wider[1]
     if before := re.search(r"(\w+)[ -](?:of (?:the )?)?$", work.text[max(0, start - 40) : start]):
         wider = (start - len(before[0]), end)
         if before[1].casefold() in words and _is_free(work, wider, edits):

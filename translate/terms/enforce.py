@@ -9,7 +9,7 @@ from functools import partial
 
 from translate.markup import Markup
 from translate.model import Link, TermHit, TermMethod
-from translate.terms import surface
+from translate.terms import replacing, surface
 from translate.terms.aligned import align, substitute
 from translate.terms.repair import flag, repair
 from translate.terms.work import Span, Work, spans
@@ -50,7 +50,14 @@ def enforce(  # noqa: PLR0913 - two texts, their terms, and what the engine was 
     every = (*hits, *protected)
     fresh = tuple(replace(hit, method="", target_start=-1, target_end=-1) for hit in every)
     work = Work(source=source, text=_unmarked(translation, markup), hits=fresh, lang=lang)
-    steps: tuple[Step, ...] = (_present(methods), repair, substitute, _banned, flag)
+    steps: tuple[Step, ...] = (
+        _present(methods),
+        repair,
+        substitute,
+        replacing.fit_in,
+        _banned,
+        flag,
+    )
     work = steps[0](work)
     if work.text == translation and work.open() and 0 < len(links) <= _MOST_LINKS:
         found = tuple(align(work.text, links, place, lang) for place in places)

@@ -14,6 +14,10 @@ _ONE = re.compile(r"\b(?:[Aa]n?|[Tt]h(?:is|at)|[Ee](?:ach|very)|[Oo]ne) $")
 _BEFORE = 20  # characters that tell a sentence start or an article
 _OWNER = re.compile(r"\w['’]s?$")
 _OWNS = re.compile(r" \w")
+_ABBREVIATED = re.compile(r"\b(?:[^\W\d_]|Mrs?|Ms|Dr|Prof|St|Gen|Gov|Sen|Rep|Lt|Col|No|vs)\.$")
+_SMALL = re.compile(r"(?<![\w.])[^\W\d_A-Z][^\W\d_]*,? $")
+_MADE = frozenset({"inline", "prefix", "suppressed", "rewritten", "placeholder"})
+"""Ways in which a model is brought to write a term in just the form it was given."""
 
 
 def edits(work: Work, span: Span, hit: TermHit, others: dict[Span, str]) -> dict[Span, str]:
@@ -29,17 +33,44 @@ def edits(work: Work, span: Span, hit: TermHit, others: dict[Span, str]) -> dict
     if work.text.isupper():
         new = new.upper()
     elif _starts_sentence(before):
-        new = new[:1].upper() + new[1:]
+        new = _capitalised(new)
     if _THE.search(before) and new[:4].lower() == "the ":
         new = new[4:]
-    changed = {span: new}
-    article = _ARTICLE.search(before)
-    if article is not None:
-        right = english.article(new)
-        place = (at + article.start(1), at + article.end(1))
-        if article[1].lower() != right and work.free([place]) and place not in others:
-            changed[place] = right.capitalize() if article[1][0] == "A" else right
-    return changed
+    return {span: new} | _article(work, span[0], new, others)
+
+
+def fit_in(work: Work) -> Work:
+    """Terms that the model was made to write, with the article and the capital they ask for."""
+    edits: dict[Span, str] = {}
+    for hit in work.hits if work.lang == "en" else ():
+        start = hit.target_start
+        if hit.method not in _MADE or start < 0:
+            continue
+        found = work.text[start : hit.target_end]
+        before = work.text[max(0, start - _BEFORE) : start]
+        edits.update(_article(work, start, found, edits))
+        if _starts_sentence(before):
+            edits[start, start + 1] = _capitalised(found)[0]
+        elif hit.target.islower() and found[1:].islower() and _SMALL.search(before):
+            edits[start, start + 1] = found[0].lower()
+    return work.rewritten(sorted(edits.items())) if edits else work
+
+
+def _article(work: Work, at: int, new: str, others: dict[Span, str]) -> dict[Span, str]:
+    """The edit, if any, that makes an article before a place the one that what is there needs."""
+    article = _ARTICLE.search(work.text[max(0, at - _BEFORE) : at])
+    if article is None:
+        return {}
+    right = english.article(new)
+    place = (at - len(article[0]), at - 1)
+    if article[1].lower() == right or not work.free([place]) or place in others:
+        return {}
+    return {place: right.capitalize() if article[1][0] == "A" else right}
+
+
+def _capitalised(term: str) -> str:
+    """A term as it begins a sentence; ``iPhone`` stays."""
+    return term[:1].upper() + term[1:] if term.split(maxsplit=1)[0].islower() else term
 
 
 def _form(work: Work, span: Span, hit: TermHit) -> str:
@@ -61,4 +92,4 @@ def _form(work: Work, span: Span, hit: TermHit) -> str:
 
 def _starts_sentence(before: str) -> bool:
     bare = before.rstrip(" \"'“‘([")
-    return not bare or bare[-1] in ".!?"
+    return not bare or (bare[-1] in ".!?" and _ABBREVIATED.search(bare) is None)
