@@ -1,6 +1,7 @@
 """What an engine promises, held to by the bundled model and by tiny ones of every make."""
 
 import random
+from statistics import mean
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -294,3 +295,36 @@ def test_runners_up_are_there_to_be_looked_at(bundled):
     assert len(offers) == 3
     assert [offer.text for offer in offers[1:]] == [offers[1].text, offers[2].text]
     assert offers[0].text == bundled.translate([SENTENCES[0]])[0].text
+
+
+def test_every_word_of_a_translation_is_as_likely_as_the_model_finds_it(bundled, tiny):
+    right, wrong = "Good day, Minister.", "Good day, accordion."
+    told = bundled.likelihoods(["Guten Tag, Herr Minister."] * 2, [right, wrong])
+    for text, one in zip((right, wrong), told, strict=True):
+        assert "".join(text[start:end] for start, end, _ in one) == text.replace(" ", "")
+    assert told[0][0] == pytest.approx(told[1][0], abs=0.1)  # nothing before it differs
+    assert min(log for _, _, log in told[1]) < min(log for _, _, log in told[0]) - 3
+    assert all(log <= 0 for engine in (bundled, tiny) for log in logs(engine))
+
+
+def logs(engine):
+    told = engine.likelihoods(SENTENCES, SENTENCES)
+    assert all(told)
+    return [log for one in told for _, _, log in one]
+
+
+def test_the_model_finds_its_own_translation_likelier_than_another(bundled):
+    own = texts(bundled.translate(SENTENCES))
+    others = [*own[1:], own[0]]
+    for mine, other in zip(
+        bundled.likelihoods(SENTENCES, own), bundled.likelihoods(SENTENCES, others), strict=True
+    ):
+        assert mean(log for _, _, log in mine) > mean(log for _, _, log in other) + 1
+
+
+def test_nothing_is_told_of_blank_and_of_too_long_texts(bundled, put):
+    long = " ".join(SENTENCES * 20)
+    assert bundled.likelihoods(["", SENTENCES[0], long], ["x", "", "x"]) == [(), (), ()]
+    assert bundled.likelihoods([], []) == []
+    put("en", "fr")
+    assert engines.load("de", "fr").likelihoods(["Guten Tag."], ["Bonjour."]) == [()]

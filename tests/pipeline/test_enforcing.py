@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.packages import make_package
+from tests.packages import make_package, unpack
 from translate import terms
 from translate.config import Config
 from translate.model import Document, Segment, Term, Translation
@@ -145,15 +145,29 @@ def test_how_each_term_came_is_stored_and_told(pair):
     assert stored(again) == kept
 
 
-def test_a_stock_package_and_a_pivot_go_through_the_same_chain(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("target", "halves"),
+    [("en", [("de", "en")]), ("fr", [("de", "en"), ("en", "fr")])],
+    ids=["stock package", "pivot"],
+)
+def test_a_stock_package_and_a_pivot_go_through_the_same_chain(
+    target, halves, tmp_path, monkeypatch
+):
     """Of gibberish no more is asked than an end, and a word on every term."""
-    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "none"))
-    package = make_package(tmp_path, "de", "en")
-    pair = Pair(Config(model=str(package)), "de")
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "packages"))
+    paths = [make_package(tmp_path, *half) for half in halves]
+    if len(paths) > 1:
+        for path in paths:
+            unpack(path, tmp_path / "packages")
+    pair = Pair(Config(target=target, model="auto" if len(paths) > 1 else str(paths[0])), "de")
+    assert pair.engine.name.count(" + ") == len(paths) - 1
+    assert pair.description.markup is None
     given = prepared(pair, [text for text, _ in CASES.values()])
     with Store.open(tmp_path / "state.db") as store:
         units = decode([given], pair, store, Listener())["d"]
+    assert [unit.segment.text for unit in units] == [text for text, _ in CASES.values()]
     assert all(hit.method for unit in units for hit in unit.hits)
+    assert {hit.method for unit in units for hit in unit.hits} & {"missing"}
 
 
 def test_a_forbidden_word_is_avoided(tmp_path):

@@ -5,14 +5,14 @@ finds each token. Where it did not expect a term (``at the end of October talks`
 comes after it (``a proxy war representative``), the English is broken.
 
 Read by a person, of 503 terms of news put in the place of the model's own words some 30 broke the
-sentence, and nearly all of those are below ``broken``; of 114 that a translation had been begun
+sentence, and nearly all of those are below ``_BROKEN``; of 114 that a translation had been begun
 with, 80.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from translate import terms
 from translate.engines.linking import Likelihood
@@ -20,22 +20,14 @@ from translate.model import TermHit
 from translate.pipeline.judge import Choice, judged
 from translate.pipeline.pairs import Pair
 
+_STRAINED = -5.0
+"""Logarithm of a probability below which another way to have the term is looked for."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Limits:
-    """Logarithms of probabilities.
+_BROKEN = -7.5
+"""The same, below which the term is better missing and flagged."""
 
-    Below ``strained`` another way to have the term is looked for; below ``broken`` it is better
-    missing and flagged.
-    """
-
-    strained: float
-    broken: float
-
-
-_MARKED = _Limits(strained=-5.0, broken=-7.5)
-_REWRITTEN = _Limits(strained=-7.0, broken=-10.0)
-"""For a model that takes no marks, and is the less sure where it wants the term."""
+_UNMARKED = 2.5
+"""What is added where a model takes no marks, and is the less sure where it wants the term."""
 
 _WEIGHT = 5.0  # of a strained term: more than a warning, less than a missing one
 
@@ -83,14 +75,14 @@ def _given(choice: Choice, pair: Pair) -> terms.Given:
 def _weighed(
     choice: Choice, given: terms.Given, likelihoods: Sequence[Likelihood], pair: Pair
 ) -> Choice:
+    mercy = _UNMARKED if pair.description.markup is None else 0.0
     fits = {
-        i: _fit(hit, given.text[slice(*given.places[i])], likelihoods)
+        i: _fit(hit, given.text[slice(*given.places[i])], likelihoods, mercy)
         for i, hit in enumerate(choice.unit.hits)
         if hit.method not in _SURE
     }
-    limits = _REWRITTEN if pair.description.markup is None else _MARKED
-    broken = frozenset(i for i, fit in fits.items() if fit < limits.broken)
-    strained = frozenset(i for i, fit in fits.items() if fit < limits.strained)
+    broken = frozenset(i for i, fit in fits.items() if fit < _BROKEN)
+    strained = frozenset(i for i, fit in fits.items() if fit < _STRAINED)
     spliced = frozenset(i for i in broken if choice.unit.hits[i].method == "aligned")
     if spliced:
         choice = _without(choice, spliced, pair)
@@ -103,11 +95,11 @@ def _weighed(
     )
 
 
-def _fit(hit: TermHit, given: str, likelihoods: Sequence[Likelihood]) -> float:
+def _fit(hit: TermHit, given: str, likelihoods: Sequence[Likelihood], mercy: float) -> float:
     """How likely a term's first token is and the one after it, whichever is less.
 
     Of a term that the model was not ``given``, being part of a longer word, the first says
-    nothing unless the model was made to write it.
+    nothing unless the model was made to write it; ``mercy`` is added to it.
     """
     inside = [
         n
@@ -116,10 +108,10 @@ def _fit(hit: TermHit, given: str, likelihoods: Sequence[Likelihood]) -> float:
     ]
     if not inside:
         return 0.0
-    edges = list(likelihoods[inside[-1] + 1 : inside[-1] + 2])
+    edges = [log for _, _, log in likelihoods[inside[-1] + 1 : inside[-1] + 2]]
     if hit.target in given or hit.method == "prefix":
-        edges.append(likelihoods[inside[0]])
-    return min((log for _, _, log in edges), default=0.0)
+        edges.append(likelihoods[inside[0]][2] + mercy)
+    return min(edges, default=0.0)
 
 
 def _without(choice: Choice, positions: frozenset[int], pair: Pair) -> Choice:

@@ -52,7 +52,7 @@ Step = Callable[[Sequence[Choice], Pair], Iterator[_Try]]
 
 
 def worth_it(choice: Choice, pair: Pair) -> bool:
-    """Whether a unit has an error that decoding again may mend."""
+    """Whether a unit has an error that decoding again may mend, or a term that may not fit."""
     return pair.tries_again and (_faulty(choice) or needs_weighing(choice))
 
 
@@ -109,21 +109,25 @@ def _choices(one: _Try, pair: Pair) -> Iterator[Choice]:
 
 def _all_marked(choices: Sequence[Choice], pair: Pair) -> Iterator[_Try]:
     """With every term marked, so that those that are there already stay."""
-    return _with_marks(choices, [None] * len(choices), pair)
+    return _with_marks(choices, [None] * len(choices), pair, beam=None)
 
 
 def _marked(choices: Sequence[Choice], pair: Pair) -> Iterator[_Try]:
     """With the terms marked that are wanting."""
     some = [c for c in choices if len(c.wanting) < len(c.request.hits)]
-    return _with_marks(some, [c.wanting for c in some], pair)
+    return _with_marks(some, [c.wanting for c in some], pair, beam=_NARROW)
 
 
 def _with_marks(
-    choices: Sequence[Choice], asked: Sequence[frozenset[int] | None], pair: Pair
+    choices: Sequence[Choice],
+    asked: Sequence[frozenset[int] | None],
+    pair: Pair,
+    *,
+    beam: int | None,
 ) -> Iterator[_Try]:
     given = [_annotated(c, some, pair) for c, some in zip(choices, asked, strict=True)]
     able = [(c, g) for c, g in zip(choices, given, strict=True) if g.text != c.request.text]
-    offers = pair.engine.alternatives([g.text for _, g in able], count=_COUNT)
+    offers = pair.engine.alternatives([g.text for _, g in able], count=_COUNT, beam=beam)
     for (c, g), offered in zip(able, offers, strict=True):
         yield _Try(choice=c, offers=offered, method="inline", asked=c.wanting, places=g.places)
 
@@ -165,6 +169,7 @@ def _begun(
 
 def _start(before: str, term: str) -> str:
     """How a translation begins that is the same before a term and then has it."""
+    before = before[: len(before) - terms.repeated_before(before, term)]
     if not before:
         return term[:1].upper() + term[1:]
     return before + (term if before[-1] in " \"'“‘([" else f" {term}")
