@@ -53,6 +53,37 @@ def test_a_file_from_home_is_applied_by_its_numbers(desk, review):
     assert not desk.entry(2).fuzzy
 
 
+def test_a_folder_stands_for_the_bilingual_files_in_it(desk, review):
+    desk.run()
+    desk.edit(2, BRIDGE)
+    Path("home/anna").mkdir(parents=True)
+    shutil.move("out/bonn.de-en.po", "home/anna/bonn.po")
+    Path("home/bert.csv").write_text("id,target\nbonn.txt#5,Work starts in May.\n", "utf-8")
+    Path("home/broken.tmx").write_text("<tmx>", "utf-8")
+    Path("home/photo.jpg").write_bytes(b"jpg")
+    code, out, err = review("apply", "home")
+    assert (code, out.splitlines()[0]) == (1, "2 taken over")
+    assert err.startswith("error: home/broken.tmx:")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("bonn.en.txt", "put it back into out under its old name and run again"),
+        ("no.po", "cannot be read (No such file or directory)"),
+        ("empty", "is no bilingual file that can be read back; these can: .po, .xlf,"),
+    ],
+)
+def test_what_cannot_be_applied_is_told_and_nothing_else(desk, review, name, message):
+    desk.run()
+    shutil.copy("out/bonn.en.txt", "bonn.en.txt")
+    Path("empty").mkdir()
+    code, out, err = review("apply", name)
+    assert (code, out) == (1, "")
+    assert message in err
+
+
 def test_a_table_without_numbers_is_applied_by_the_german(desk, review):
     desk.run()
     Path("list.csv").write_text(

@@ -14,7 +14,7 @@ from translate.cli.options import AsJson, ConfigFile, Out, State, To
 
 if TYPE_CHECKING:
     from translate.config import Config
-    from translate.store import EditRow, Store
+    from translate.store import Store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -110,7 +110,8 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
         list[Path],
         typer.Argument(
             metavar="FILE",
-            help="Edited files (.po .xlf .tmx .tsv .csv .jsonl …), wherever they lie.",
+            help="Edited files (.po .xlf .tmx .tsv .xlsx .docx …), wherever they lie, or folders "
+            "of them.",
             show_default=False,
         ),
     ],
@@ -134,31 +135,29 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
     status.
     """
     from translate.errors import ReadError  # noqa: PLC0415
-    from translate.review.apply import Desk  # noqa: PLC0415
+    from translate.review.apply import Applied, Desk, within  # noqa: PLC0415
     from translate.store import Store  # noqa: PLC0415
 
     settings = _settings(out, state, config)
     _must_exist(settings)
     faults = 0
-    edits: list[EditRow] = []
-    unknown = 0
+    done: list[Applied] = []
     with Store.open(settings.state) as store:
         desk = Desk(store, settings.out, settings.state.parent / "edited")
-        for path in files:
+        for path in within(files):
             try:
-                applied = desk.apply(path, prefer=prefer, approve=approve)
+                done.append(desk.apply(path, prefer=prefer, approve=approve))
             except ReadError as error:
                 complain(str(error))
                 faults += 1
-                continue
-            edits += applied.edits
-            unknown += applied.unknown
-            faults += len(applied.warnings)
-            for warning in applied.warnings:
-                complain(warning, kind="warning")
+    for warning in (warning for applied in done for warning in applied.warnings):
+        complain(warning, kind="warning")
+        faults += 1
+    edits = [edit for applied in done for edit in applied.edits]
+    unknown = sum(applied.unknown for applied in done)
     if json:
         write_json({"edits": [asdict(edit) for edit in edits], "unknown": unknown})
-    else:
+    elif done:
         text.say_applied(edits, unknown)
     raise typer.Exit(1 if faults else 0)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from translate.errors import ReadError
 from translate.model import PostEdit
 from translate.readers import bilingual
 from translate.review.collect import Collector
@@ -22,6 +23,13 @@ class Applied:
     edits: tuple[EditRow, ...]
     unknown: int
     warnings: tuple[str, ...] = ()
+
+
+def within(paths: Iterable[Path]) -> Iterator[Path]:
+    """These files, and of folders all bilingual files in them and below."""
+    for path in paths:
+        inside = path.rglob("*") if path.is_dir() else ()
+        yield from sorted(one for one in inside if bilingual.format_of(one)) or [path]
 
 
 class Desk:
@@ -47,6 +55,12 @@ class Desk:
             preferred = self._collector.prefer(document, name) if prefer else ()
             return Applied(
                 path=path, edits=found.edits + preferred, unknown=0, warnings=found.warnings
+            )
+        if path.suffix.lower() == ".txt":
+            raise ReadError(
+                path,
+                "is an article, which does not say what its sentences were; put it back into "
+                f"{self._folder} under its old name and run again",
             )
         edits_by_document, unknown = self._sorted(bilingual.read(path))
         label = name or str(path)
