@@ -25,12 +25,12 @@ def render(today: Day) -> Iterator[str]:
     headline = _headline(today)
     yield head(headline, body="plain")
     yield f'<header>\n<p class="kicker">Feeds · {text(day(today.made))}</p>\n<h1>{headline}</h1>\n'
-    yield from _tiles(("Feeds", f"{len(today.feeds):,}", _pulls(today.feeds)), *_figures(today))
+    yield from _tiles(today)
     yield "</header>\n<main>\n"
     yield from _waiting_for_a_person(today.feeds)
     yield from _feeds(today.feeds)
     yield from _changed(today)
-    yield from _history(today)
+    yield from _history(today, " open")
     yield "</main>\n"
     yield foot(f"From {text(day(today.since))} to {text(day(today.made))}, times in UTC")
 
@@ -38,16 +38,15 @@ def render(today: Day) -> Iterator[str]:
 def section(today: Day) -> Iterator[str]:
     """The section on the one feed of a day, for its report."""
     (feed,) = today.feeds
-    pulled, due = _clock(feed.pulled) or "never", _clock(feed.due)
-    on, _, at = pulled.rpartition(", ")
-    yield '<section aria-labelledby="feed">\n'
-    yield f'<h2 id="feed">Feed {bdi(feed.name)}</h2>\n<p>{link(feed.address)}</p>\n'
-    yield from _tiles(("Last pull", text(at), text(f"{on}; next {due}")), *_figures(today))
-    yield f"<p>As of {text(day(today.made))} UTC, events of the day before; "
-    yield '<a href="../feeds.html">all feeds</a>.</p>\n</section>\n'
+    pulled = text(_clock(feed.pulled)) or "never"
+    yield f'<section aria-labelledby="feed">\n<h2 id="feed">Feed {bdi(feed.name)}</h2>\n'
+    yield f"<p>{link(feed.address)}: last pulled {pulled}, next {text(_clock(feed.due))}. "
+    yield f'As of {text(day(today.made))} UTC; <a href="../feeds.html">all feeds</a>.</p>\n'
+    yield from _tiles(today)
+    yield "</section>\n"
     yield from _waiting_for_a_person(today.feeds)
     yield from _changed(today)
-    yield from _history(today)
+    yield from _history(today, "")
 
 
 def _headline(today: Day) -> str:
@@ -56,30 +55,23 @@ def _headline(today: Day) -> str:
     return f"{said}, {count(waiting, 'thing')} to look at" if waiting else said
 
 
-def _pulls(feeds: Sequence[FeedStatus]) -> str:
-    failing = sum(bool(feed.failures) for feed in feeds)
-    return f"{failing:,} cannot be pulled" if failing else "all can be pulled"
-
-
-def _figures(today: Day) -> Iterator[tuple[str, str, str]]:
-    """Name, figure, and what there is to say of it."""
+def _tiles(today: Day) -> Iterator[str]:
     happened, held = Counter(today.happened), Counter[str]()
     for feed in today.feeds:
         held.update(feed.counts)
-    done = held["translated"] + held["reviewed"]
-    yield "New", f"{happened['new']:,}", "in the last day"
-    yield "Changed", f"{happened['changed']:,}", f"{happened['withdrawn']:,} withdrawn"
-    yield "Translated", f"{done:,}", f"{held['reviewed']:,} reviewed"
-    yield "Same text", f"{held['duplicate']:,}", "translated once"
     waiting = sum(feed.waiting for feed in today.feeds)
-    yield "Waiting", f"{waiting:,}", "to be fetched or translated"
-    yield "Failed", f"{held['failed']:,}", f"{held['aside']:,} set aside"
-
-
-def _tiles(*tiles: tuple[str, str, str]) -> Iterator[str]:
+    done = held["translated"] + held["reviewed"]
+    tiles = (
+        ("New", happened["new"], "in the last day"),
+        ("Changed", happened["changed"], f"{happened['withdrawn']:,} withdrawn"),
+        ("Translated", done, f"{held['reviewed']:,} reviewed"),
+        ("Same text", held["duplicate"], "translated once"),
+        ("Waiting", waiting, "to be fetched or translated"),
+        ("Failed", held["failed"], f"{held['aside']:,} set aside"),
+    )
     yield '<dl class="tiles">\n'
     for name, figure, more in tiles:
-        yield f"<div><dt>{name}</dt><dd>{figure}</dd><dd>{more}</dd></div>\n"
+        yield f"<div><dt>{name}</dt><dd>{figure:,}</dd><dd>{more}</dd></div>\n"
     yield "</dl>\n"
 
 
@@ -155,10 +147,12 @@ def _changed(today: Day) -> Iterator[str]:
     yield "</section>\n"
 
 
-def _history(today: Day) -> Iterator[str]:
+def _history(today: Day, opened: str) -> Iterator[str]:
     if not today.told:
         return
+    number = count(len(today.told) + today.untold, "event")
     yield '<section aria-labelledby="history">\n<h2 id="history">What else happened</h2>\n'
+    yield f"<details{opened}><summary>{number}</summary>\n"
     yield '<table class="grid cards"><thead><tr><th scope="col">When</th><th scope="col">What</th>'
     yield '<th scope="col">Where</th></tr></thead><tbody>\n'
     for event in today.told:
@@ -169,7 +163,7 @@ def _history(today: Day) -> Iterator[str]:
     yield "</tbody></table>\n"
     if today.untold:
         yield f"<p>and {count(today.untold, 'event')} before</p>\n"
-    yield "</section>\n"
+    yield "</details>\n</section>\n"
 
 
 def _item(today: Day, event: EventRow) -> str:
