@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
-from urllib.parse import unquote
 
 import pytest
 
@@ -15,7 +13,6 @@ from tests.feeds.conftest import BONN, HANOI, Article, feed_page
 from tests.newsserver import page, status
 from translate.feeds.journal import LONGEST_PAUSE
 from translate.feeds.overview import due
-from translate.feeds.publish import publish
 from translate.feeds.watch import watch
 from translate.pipeline import Listener
 from translate.store import Store
@@ -361,46 +358,3 @@ def test_a_watch_goes_on_when_what_stood_in_its_way_is_gone(office):
     assert office.states() == {PUTIN.title: "translated"}
     assert {row.tries for row in office.items()} == {0}
     assert office.news.asked.count("/zeitung") == 1
-
-
-def test_the_page_counts_what_it_does_not_show(office):
-    office.news["/zeitung"] = feed_page(PUTIN)
-    office.round()
-    (row,) = office.items()
-    with office.desk() as desk:
-        with desk.store.transaction():
-            for n in range(450):
-                kind = ("feed-warning", "changed", "translated")[n % 3]
-                desk.journal.tell(kind, "zeitung", row, message=f"warning {n}")
-        publish(desk)
-    page = (office.root / "out/feeds.html").read_text("utf-8")
-    report = (office.root / "out/zeitung/report.html").read_text("utf-8")
-    assert "1 article translated in the last day" in page
-    for said in (page, report):
-        assert "<dt>Changed</dt><dd>150</dd>" in said
-        assert len(re.findall(r"warning \d", said)) == 150
-    with office.desk() as desk:
-        with desk.store.transaction():
-            for n in range(400):
-                desk.journal.tell("feed-warning", "zeitung", message=f"more {n}")
-        publish(desk)
-    page = (office.root / "out/feeds.html").read_text("utf-8")
-    assert page.count("more 3") == 100
-    assert "and 250 events before" in page
-
-
-def test_the_way_to_an_article_leads_there_from_both_pages(office):
-    office.news["/zeitung"] = feed_page(PUTIN)
-    office.round()
-    office.clock.set(1)
-    office.news["/zeitung"] = feed_page(replace(PUTIN, text=HANOI.replace("Energie", "Handel")))
-    office.round()
-    with office.desk() as desk:
-        publish(desk)
-        publish(desk)
-    for path in (office.root / "out/feeds.html", office.root / "out/zeitung/report.html"):
-        text = path.read_text("utf-8")
-        hrefs = re.findall(r'href="(\.[^"#]*)', text[: text.find('id="documents"')])
-        assert any(href.endswith(".de-en.html") for href in hrefs), path.name
-        for href in hrefs:
-            assert (path.parent / unquote(href)).exists(), href

@@ -16,6 +16,7 @@ from translate.model import DocumentReport
 _STEPS = 20  # lines of the log for one piece of work
 _PAUSE = 10.0  # seconds between two of them at least
 _SHOWN = 0.5  # seconds between two times that it is shown
+_WRITING = 0.15  # share of the work that is left when an article is translated
 _EARLY = 0.01  # share of the work before which nobody can say how long it takes
 
 
@@ -74,7 +75,7 @@ class Portions:
     def __init__(self, new: Mapping[str, int], others: Mapping[str, int], pace: Pace) -> None:
         self._new, self._others, self._pace = new, others, pace
         self._all, self._rest = sum(new.values()), sum(others.values())
-        self._done = self._seen = self._again = 0
+        self._done = self._written = self._seen = self._again = 0
         self._finished, self._number = 0, len(new)
 
     def advanced(self, work: int) -> None:
@@ -84,21 +85,24 @@ class Portions:
 
     def finished(self, report: DocumentReport) -> None:
         """An article is done."""
-        size = self._others.get(report.id, 0)
-        self._seen += size
+        known = report.id in self._others
+        size = (self._others if known else self._new).get(report.id, 0)
+        self._seen += size if known else 0
         if report.status == "unchanged":
-            self._done -= size or self._new.get(report.id, 0)
-            self._number -= report.id in self._new
+            self._done -= size
+            self._number -= not known
         else:
-            self._again += size
+            self._again += size if known else 0
+            self._written += size
             self._finished += 1
-            self._number += report.id in self._others
+            self._number += known
         self._tell()
 
     def _tell(self) -> None:
         again = self._rest * self._again / self._seen if self._seen else 0
         expected = self._all + again
-        share = min(1.0, max(0.0, self._done / expected)) if expected else 1.0
+        done = self._done * (1 - _WRITING) + self._written * _WRITING
+        share = min(1.0, max(0.0, done / expected)) if expected else 1.0
         self._pace.tell(self._finished, self._number, share)
 
 
