@@ -146,6 +146,21 @@ def test_status_shows_the_worst_first_and_no_terminal_obeys_a_text(desk, review)
     assert "\u202e" not in shown
 
 
+def test_status_says_which_files_cannot_be_read_back_until_they_are_mended(desk, review):
+    desk.run()
+    desk.replace(".de-en.xlf", "</xliff>", "")
+    desk.run()
+    desk.run()
+    told = "bonn.txt: out/bonn.de-en.xlf:"
+    assert told in review("status")[1]
+    (facts,) = json.loads(review("status", "--json")[1])
+    assert "is not well-formed XML" in facts["told"][0]
+    path = Path("out/bonn.de-en.xlf")
+    path.write_text(path.read_text("utf-8") + "</xliff>", "utf-8")
+    desk.run()
+    assert told not in review("status")[1]
+
+
 def test_diff_can_be_asked_for_one_document(desk, review):
     desk.write("Eine zweite Seite über Köln am Rhein.\n", "koeln.txt")
     desk.run()

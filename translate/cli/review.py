@@ -43,22 +43,7 @@ def status(
     if not documents:
         say(f"nothing is translated into {settings.out} yet")
         return
-    codes = review.findings(documents)
-    say(text.summary(documents))
-    for document in documents[: text.MOST]:
-        if document.open:
-            say(text.document_line(document))
-    text.more(sum(1 for d in documents[text.MOST :] if d.open), "documents")
-    if codes:
-        say("\nFindings in what is open:")
-        for code, segments, places in codes:
-            say(f"  {segments:>6}  {code}, in {count(places, 'document')}")
-    conflicts = [conflict for document in documents for conflict in document.conflicts]
-    for conflict in conflicts[: text.MOST]:
-        say(f"\nConflict in {conflict.segment}: {conflict.source}")
-        for path, person, said in conflict.sides:
-            say(f"  {path}{f' ({person})' if person else ''}: {' '.join(said.split())}")
-    text.more(len(conflicts) - text.MOST, "conflicts")
+    text.say_status(documents, review.findings(documents))
 
 
 @app.command(short_help="What people changed, by kind and by cause.")

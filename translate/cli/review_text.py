@@ -61,6 +61,31 @@ def edit_lines(one: Changed) -> Iterator[str]:
     yield f"  + {' '.join(edit.after.split())}"
 
 
+def say_status(documents: list[DocumentStatus], codes: list[tuple[str, int, int]]) -> None:
+    """How far the documents are: all of them in a line, then what is open, the worst first."""
+    say(summary(documents))
+    for document in documents[:MOST]:
+        if document.open:
+            say(document_line(document))
+    more(sum(1 for d in documents[MOST:] if d.open), "documents")
+    if codes:
+        say("\nFindings in what is open:")
+        for code, segments, places in codes:
+            say(f"  {segments:>6}  {code}, in {count(places, 'document')}")
+    conflicts = [conflict for document in documents for conflict in document.conflicts]
+    for conflict in conflicts[:MOST]:
+        say(f"\nConflict in {conflict.segment}: {conflict.source}")
+        for path, person, said in conflict.sides:
+            say(f"  {path}{f' ({person})' if person else ''}: {' '.join(said.split())}")
+    more(len(conflicts) - MOST, "conflicts")
+    told = [f"{document.id}: {warning}" for document in documents for warning in document.told]
+    if told:
+        say("\nWhat the last run said of them:")
+        for line in told[:MOST]:
+            say(f"  {line}")
+        more(len(told) - MOST, "warnings")
+
+
 def say_applied(edits: Iterable[EditRow], unknown: int) -> None:
     """What became of the edits of files."""
     found = list(edits)

@@ -14,6 +14,7 @@ collect.py   these files: read, merged, recorded
 apply.py     files from anywhere
 moved.py     pages that come under another name
 carry.py     a person's text on its way to the document as it is now
+told.py      what the last run reported
 units.py     rows of the store and units
 status.py    what is open
 faults.py    what kind of change an edit is, and what caused it

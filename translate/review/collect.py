@@ -6,7 +6,6 @@ it lies beside the database. A file that cannot be read back stays as it is.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from pathlib import Path
 from translate.errors import ReadError
 from translate.model import PostEdit
 from translate.readers import bilingual
-from translate.review import article, copies
+from translate.review import article, copies, told
 from translate.review.changed import Changed, changed_files
 from translate.review.merge import Merged, merge, prefer_side
 from translate.review.origin import origin, stamp
@@ -184,6 +183,9 @@ class Collector:
             ]
             merged = replace(merged, edits=(*merged.edits, *lost))
             self._save(document, merged, at)
+            warned = told.report(store, out, document).get("warnings", ())
+            if any(str(file.path) in warning for file, _, _ in reads for warning in warned):
+                store.documents.redo(out, document)  # mended: its report is not true any more
         return merged
 
     def _save(self, document: str, merged: Merged, at: str) -> None:
@@ -209,9 +211,8 @@ class Collector:
 
     def _rules(self, document: str) -> Mapping[int, list[str]]:
         """Line of the source → the cleaning rules that edited it."""
-        row = self._store.documents.get(self._out, document)
         found: defaultdict[int, list[str]] = defaultdict(list)
-        for change in json.loads(row.report).get("changes", ()) if row is not None else ():
+        for change in told.report(self._store, self._out, document).get("changes", ()):
             if change["action"] == "edit" and change["rule"] not in found[change["line"]]:
                 found[change["line"]].append(change["rule"])
         return found

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from translate.review import told
 from translate.review.units import SOURCE_CHANGED
 from translate.store import EditRow, Store, UnitRow
 
@@ -40,6 +39,8 @@ class DocumentStatus:
     conflicts: tuple[Conflict, ...]
     waiting: int
     """Edits of sentences that are not in the document any more, as far as never used since."""
+    told: tuple[str, ...]
+    """What the last run warned of, above all files that it could not read back."""
 
     @property
     def open(self) -> int:
@@ -70,9 +71,10 @@ def _status(store: Store, out: str, document: str) -> DocumentStatus:
         _conflict(row, disputes[row.source]) for row in rows if row.source in disputes
     )
     open_ = {row.id for row in rows if not row.approved}
-    graded = list(_graded(store, out, document))
+    report = told.report(store, out, document)
+    graded = [(one["segment"], one["issue"]["severity"]) for one in report.get("findings", ())]
     errors = {segment for segment, severity in graded if severity == "error"} & open_
-    warnings = {segment for segment, severity in graded if severity == "warning"} & open_
+    doubts = {segment for segment, severity in graded if severity == "warning"} & open_
     codes = Counter(code for row in rows if row.id in open_ for code in sorted(set(row.issues)))
     sources = {row.source for row in rows}
     return DocumentStatus(
@@ -82,21 +84,15 @@ def _status(store: Store, out: str, document: str) -> DocumentStatus:
         edited=sum(row.origin == "human" for row in rows if row.id in open_),
         changed=sum(bool(row.previous_source) for row in rows),
         errors=len(errors),
-        warnings=len(warnings - errors),
+        warnings=len(doubts - errors),
         findings=tuple(codes.most_common()),
         conflicts=conflicts,
         waiting=sum(
             edit.outcome == "unplaced" and edit.source not in sources
             for edit in store.edits.latest(out, document).values()
         ),
+        told=tuple(one for one in report.get("warnings", ()) if "review status" not in one),
     )
-
-
-def _graded(store: Store, out: str, document: str) -> Iterator[tuple[str, str]]:
-    """Segment and severity of every finding in the last report of a document."""
-    row = store.documents.get(out, document)
-    for finding in json.loads(row.report).get("findings", ()) if row is not None else ():
-        yield finding["segment"], finding["issue"]["severity"]
 
 
 def _conflict(row: UnitRow, sides: dict[str, EditRow]) -> Conflict:
