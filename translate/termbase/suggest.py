@@ -17,7 +17,8 @@ from translate.glossary.stack import Glossary
 from translate.model import Term
 from translate.qa.lexicon import load as lexicon
 from translate.termbase.corpus import Pair
-from translate.termbase.counts import Rendering, grouped, renderings, targets
+from translate.termbase.counts import Rendering, renderings, targets
+from translate.termbase.forms import grouped
 from translate.terms import Matcher
 from translate.terms.language import language
 from translate.terms.words import HYPHEN, SPACE, Words, folder, words
