@@ -49,7 +49,7 @@ def test_at_an_even_speed_the_time_left_is_right_all_the_way(clock, log):
     assert shown[4].left is None, "too early to tell"
     assert len(log()) == 20
     assert log()[9].detail["seconds_left"] == pytest.approx(1500, abs=5)
-    assert "499 of 1,000 articles (50 %), about 25 min left" in log()[9].getMessage()
+    assert "500 of 1,000 articles (50 %), about 25 min left" in log()[9].getMessage()
 
 
 def test_batches_do_not_throw_it_off(clock, log):
