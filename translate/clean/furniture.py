@@ -27,6 +27,9 @@ LIST_LENGTH = 15
 LEAD_REACH = 12
 """At most so many lines stand between a lead and the text."""
 
+HEADING_STEM = 5
+"""A heading shares the first letters, so many, of a word with its text."""
+
 MARKER_WORDS = 6
 """A line of at most so many words can announce a list of teasers."""
 
@@ -207,7 +210,8 @@ def _teasers(lines: list[Line], start: int, enders: tuple[Rule, ...]) -> list[Li
     """The lines after the announcement of a list that belong to the list.
 
     Lines right below it, without a blank line between, or else title-like lines; the last of
-    several before running text stays, for it may be that text's heading.
+    several before running text stays where it may be that text's heading: it stands apart or
+    shares a word with it.
     """
     taken: list[Line] = []
     for line in lines[start : start + LIST_LENGTH]:
@@ -220,6 +224,13 @@ def _teasers(lines: list[Line], start: int, enders: tuple[Rule, ...]) -> list[Li
         taken.append(line)
     after = start + len(taken)
     before_text = after < len(lines) and shape.is_prose(lines[after].text)
-    if len(taken) > 1 and before_text and taken[-1].gap and not shape.bullet(taken[-1].text):
-        taken.pop()
+    if len(taken) > 1 and before_text and not shape.bullet(taken[-1].text):
+        long = {word[:HEADING_STEM] for word in shape.words(lines[after].text)}
+        heads = any(word[:HEADING_STEM] in long for word in _long_words(taken[-1]))
+        if taken[-1].gap or heads:
+            taken.pop()
     return taken
+
+
+def _long_words(line: Line) -> list[str]:
+    return [word for word in shape.words(line.text) if len(word) >= HEADING_STEM]

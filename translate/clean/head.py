@@ -7,6 +7,7 @@ word shares none, however high it stands.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from translate.clean import shape, stamps
 from translate.clean.dates import WEEKDAY, find_date
@@ -111,10 +112,11 @@ def remove_below_title(page: Page, rules: Rules) -> None:
         return
     known = _vocabulary(page)
     stop = head_end(page.lines, start)
-    told = {change.line for change in page.changes if change.action == "metadata"}
-    below = [line for line in page.lines[start + 1 : stop] if _is_beside(line, told)]
+    beside = _beside(page, {change.line for change in page.changes if change.action == "metadata"})
+    below = [line for line in page.lines[start + 1 : stop] if line.number in beside]
     dated = is_chronicle(page.lines[at + 1 :])
     when = [line for line in page.lines[start + 1 : stop] if stamps.is_stamp(line)]
+    listed = _over_and_below_lists(page.lines[at + 1 : start])
     for line in (*page.lines[at + 1 : start], *below, *when):
         if line.gone or line.kind not in stamps.KINDS or shape.bullet(line.text):
             continue
@@ -127,6 +129,7 @@ def remove_below_title(page: Page, rules: Rules) -> None:
             page.note(line, "structure.stamp", "date", find_date(line.plain))
             continue
         lone = _is_scrap(line) and (line in below or not _leads(page, line, start, known))
+        lone = lone and line.number not in listed
         if lone or is_sites(line.text, rules):
             page.remove(line, "structure.below-title")
     page.sweep()
@@ -209,8 +212,22 @@ def _is_site_name(line: Line, page: Page, rules: Rules) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", text) for text in short)
 
 
-def _is_beside(line: Line, told: set[int]) -> bool:
-    return bool({line.number - 1, line.number + 1, line.number - 2, line.number + 2} & told)
+def _beside(page: Page, told: set[int]) -> set[int]:
+    """The numbers of the lines right over and below others; blank lines do not count."""
+    numbers = [block.line for block in page.document.blocks]
+    pairs = [*pairwise(numbers), *((two, one) for one, two in pairwise(numbers))]
+    return {one for one, two in pairs if two in told}
+
+
+def _over_and_below_lists(lines: list[Line]) -> set[int]:
+    """The numbers of the lines beside two entries of a list, which is the article's own."""
+    entries = [line.plain[:1].isdigit() and not stamps.is_stamp(line) for line in lines]
+    return {
+        line.number
+        for index, line in enumerate(lines)
+        if all(entries[index + 1 : index + 3] or [False])
+        or (index > 1 and all(entries[index - 2 : index]))
+    }
 
 
 def _is_scrap(line: Line) -> bool:

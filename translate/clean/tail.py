@@ -7,13 +7,20 @@ only for what it says, or because the site's own matter has begun above it.
 from __future__ import annotations
 
 import math
+import re
 
 from translate.clean import shape
 from translate.clean.furniture import body
 from translate.clean.page import PROSE_LINES, Line, Page
 from translate.clean.rules import Rules
 from translate.clean.teasers import is_headline
-from translate.clean.tongue import is_foreign, is_sites, speaks_to_reader
+from translate.clean.tongue import (
+    appeals,
+    is_foreign,
+    is_sites,
+    mentions_site,
+    speaks_to_reader,
+)
 
 LABEL_WORDS = 2
 """The line over the site's own matter that names it has at most so many words."""
@@ -24,7 +31,10 @@ CLOSED_WORDS = 40
 TEASER_SENTENCES = 30
 """What a teaser says below its headline has at most so many words."""
 
-_CLOSERS = ("tag-label", "tags-inside", "used-sources", "publication", "press-contact")
+STEM = 5
+"""Words that share their first letters, so many, are taken for forms of one word."""
+
+_CLOSERS = ("article-tags", "tags-inside", "used-sources", "publication", "press-contact")
 """Rules whose lines stand below an article, never beside its pictures or between its parts."""
 
 _BEGUN = (
@@ -65,27 +75,16 @@ def remove_below_closer(page: Page, rules: Rules) -> None:
 
 
 def remove_site_voice(page: Page, rules: Rules) -> bool:
-    """Remove whole sentences at the end of the page that are not the article's voice.
+    """Remove whole sentences that are not the article's voice, most of them at the page's end.
 
     Returns whether there were any.
     """
     prose = page.prose()
     if len(prose) <= PROSE_LINES:
         return False
-    taken: list[Line] = []
-    bios: list[Line] = []
-    makers = tuple(
-        name for name in (page.fields["byline"], *page.credits) if shape.word_count(name) > 1
-    )
-    for line in reversed(page.lines):
-        by_maker = bool(makers) and line.plain.startswith(makers)
-        site = by_maker or (line.kind not in ("title", "quote") and is_sites(line.text, rules))
-        if shape.is_prose(line.text) and not site:
-            break
-        if site:
-            taken.append(line)
-        if by_maker:
-            bios.append(line)
+    bios, taken = _last_voices(page, prose, rules)
+    inside = [line for line in prose if line not in taken and appeals(line.text, rules)]
+    taken += inside
     if sum(shape.is_prose(line.text) for line in taken) * 2 > len(prose):
         return False
     left = [line.text for line in prose if line not in taken]
@@ -99,6 +98,40 @@ def remove_site_voice(page: Page, rules: Rules) -> bool:
     return bool(taken) and not page.keep_all
 
 
+def _last_voices(page: Page, prose: list[Line], rules: Rules) -> tuple[list[Line], list[Line]]:
+    """From the end of the page up to its text: what is said of its makers, and all of the site's.
+
+    Sentences of neither kind count as the site's where they speak of it or to the reader, and
+    of nothing that the text spoke of, below a line that only stands below an article.
+    """
+    credited = (page.fields["byline"], *page.credits)
+    names = (name.strip() for named in credited for name in re.split(r",|\bund\b|;", named))
+    makers = tuple(name for name in names if shape.word_count(name) > 1)
+    known = {stem for line in prose[: len(prose) // 2 + 1] for stem in _stems(line.text, rules)}
+    bios: list[Line] = []
+    taken: list[Line] = []
+    strays: list[Line] = []
+    last = 0
+    for line in reversed(page.lines):
+        if line.kind in ("title", "quote"):
+            continue
+        if makers and line.plain.startswith(makers):
+            bios.append(line)
+        elif is_sites(line.text, rules):
+            taken.append(line)
+        elif shape.is_prose(line.text):
+            if not mentions_site(line.text, rules) or known & _stems(line.text, rules):
+                last = line.number
+                break
+            strays.append(line)
+    begun = _begun(page, last, (*_BEGUN, "player"))
+    return bios, [*bios, *taken, *(line for line in strays if line.number > begun)]
+
+
+def _stems(text: str, rules: Rules) -> set[str]:
+    return {w[:STEM] for w in shape.words(text) if len(w) >= STEM and w not in rules.own_words}
+
+
 def remove_below_end(page: Page, rules: Rules) -> None:
     """Remove the lines below the place where the site's own matter has begun.
 
@@ -108,7 +141,8 @@ def remove_below_end(page: Page, rules: Rules) -> None:
     _, end = body(page.lines)
     if len(page.prose()) < PROSE_LINES:
         return
-    begun, perhaps = _begun(page, end, _BEGUN), _begun(page, end, (*_BEGUN, *_PERHAPS_BEGUN))
+    last = page.lines[end - 1].number
+    begun, perhaps = _begun(page, last, _BEGUN), _begun(page, last, (*_BEGUN, *_PERHAPS_BEGUN))
     for line in page.lines[end:]:
         sure = line.number > begun and line.kind not in ("title", "quote")
         if sure or (line.number > perhaps and _is_leftover(line)):
@@ -120,9 +154,8 @@ def remove_below_end(page: Page, rules: Rules) -> None:
     page.sweep()
 
 
-def _begun(page: Page, end: int, names: tuple[str, ...]) -> float:
-    """The number of the first line after the text that one of these rules took off."""
-    last = page.lines[end - 1].number
+def _begun(page: Page, last: int, names: tuple[str, ...]) -> float:
+    """The number of the first line after the text's last that one of these rules took off."""
     return min(
         (
             change.line

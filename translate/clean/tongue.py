@@ -15,7 +15,8 @@ SHORT_WORDS = 5
 """In a line of at most so many words one foreign function word is enough."""
 
 _QUOTED = re.compile(r"„[^“”\"]{0,600}[“”\"]|«[^»]{0,600}»|»[^«]{0,600}«|\"[^\"]{0,600}\"")
-_QUOTES = ("„", '"', "“", "«", "»", "‚", "'", "‘", "–", "—")
+_SPOKEN = ("„", '"', "“", "«", "»")
+_QUOTES = (*_SPOKEN, "‚", "'", "‘", "–", "—")
 
 
 def is_foreign(text: str, rules: Rules) -> bool:
@@ -79,7 +80,24 @@ def addresses_reader(text: str, rules: Rules) -> bool:
     """Whether a line is the site speaking to its reader: you or we, and what sites speak of."""
     if len(text) > shape.PATTERN_LENGTH or text.lstrip().startswith(_QUOTES):
         return False
-    found = shape.words(text)
-    site = len({word for word in found if word in rules.site_words})
-    reader = any(word in rules.reader_words for word in shape.plain(text).split())
-    return site >= 3 or (site >= 1 and reader and (site + 1) * 8 >= len(found))
+    site, reader = _mentions(text, rules)
+    return site >= 3 or (site >= 1 and reader and (site + 1) * 8 >= shape.word_count(text))
+
+
+def appeals(text: str, rules: Rules) -> bool:
+    """Whether a line is so full of the site and its readers that it is so anywhere on a page."""
+    site, reader = _mentions(text, rules)
+    quoted = len(text) > shape.PATTERN_LENGTH or any(sign in text for sign in _SPOKEN)
+    return site >= 3 and reader and not quoted
+
+
+def mentions_site(text: str, rules: Rules) -> bool:
+    """Whether a line says something of the site or to its reader."""
+    site, reader = _mentions(text, rules)
+    return site >= 2 or reader
+
+
+def _mentions(text: str, rules: Rules) -> tuple[int, bool]:
+    """How many of the things that sites speak of a text names, and whether it says you or we."""
+    reader = any(word.strip(",.;:!?") in rules.reader_words for word in shape.plain(text).split())
+    return len(rules.site_words.intersection(shape.words(text))), reader
