@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from types import TracebackType
 
 from translate import writers
 from translate.config import Config
@@ -90,13 +89,8 @@ class Desk:
         self.store.__enter__()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.store.__exit__(kind, error, traceback)
+    def __exit__(self, *ended: object) -> None:
+        self.store.__exit__(*ended)
 
     @property
     def went_well(self) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
-from types import TracebackType
 
 from translate.store.database import Database
 from translate.store.feed_migrations import FEED_MIGRATIONS
@@ -50,12 +49,7 @@ class FeedStore:
     def __enter__(self) -> FeedStore:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *ended: object) -> None:
         self._database.close()
 
     # ── feeds ────────────────────────────────────────────────────────────────────────────────
