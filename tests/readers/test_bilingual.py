@@ -1,6 +1,7 @@
 """Bilingual files as persons and their tools leave them."""
 
 import contextlib
+import csv
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -263,3 +264,11 @@ def test_any_bytes_give_edits_or_one_clear_error(tmp_path, suffix, data):
     path.write_bytes(data)
     with contextlib.suppress(ReadError):
         assert all(isinstance(edit.target, str) for edit in bilingual.read(path))
+
+
+def test_a_table_with_a_long_cell_is_read_and_other_tables_keep_their_limit(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,target\na.txt#1,{'x' * 500_000}\n", "utf-8")
+    before = csv.field_size_limit()
+    assert [len(edit.target) for edit in bilingual.read(path)] == [500_000]
+    assert csv.field_size_limit() == before

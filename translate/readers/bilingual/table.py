@@ -39,8 +39,8 @@ _LONGEST_CELL = 1_000_000
 def read(path: Path) -> Iterator[PostEdit]:
     """Every row below the names of the columns."""
     text = decode(path.read_bytes(), str(path), repair=False).text
-    csv.field_size_limit(_LONGEST_CELL)
     rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
+    limit = csv.field_size_limit(_LONGEST_CELL)  # of all tables, so it is put back
     try:
         names = columns(path, next(rows, []))
         plain = _cell if names.keys() >= _OURS else str
@@ -53,6 +53,8 @@ def read(path: Path) -> Iterator[PostEdit]:
         raise ReadError(
             path, f"is not a table that can be read ({error}); save it as CSV again", rows.line_num
         ) from error
+    finally:
+        csv.field_size_limit(limit)
 
 
 def post_edit(path: Path, line: int, cells: Mapping[str, str], *, made: str = "") -> PostEdit:
