@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,10 @@ def test_overriding_the_program_is_no_fault_but_a_note(glossary):
     out = glossary("check", "--notes")[1]
     assert f"note: {OWN.parent}" not in out
     assert "'Peking' is 'Peking City' in" in out
+
+
+def test_a_name_that_is_no_text_does_not_break_json(glossary, small):
+    Path(os.fsdecode(bytes(small) + b"/na\xffme.tsv")).write_text("Rom\tRome\n")
+    code, out, err = glossary("list", "--json")
+    (facts,) = json.loads(out)["glossaries"]
+    assert (code, err, os.fsencode(facts["path"])) == (0, "", b"glossaries/na\xffme.tsv")
