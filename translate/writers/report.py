@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
-from translate.model import DocumentReport, Finding, RunReport
-from translate.writers import changes, edits
+from translate.model import DocumentReport, RunReport
 from translate.writers.page import bdi, count, day, foot, head, language, side, text
+from translate.writers.report_details import NAMES, found_in, link_to, one_by_one, page_of
 from translate.writers.report_json import render_json
-from translate.writers.spans import Span, nested
 from translate.writers.totals import SEVERITIES, STATUSES, Totals, badness, totals
 
 __all__ = ["render_html", "render_json"]
@@ -25,9 +20,6 @@ _MOST = 500
 _MAIN = "<main>\n"
 _BEGIN, _END = "<!-- added -->\n", "<!-- end of what was added -->\n"
 """Around a section that somebody else adds; nothing from a document can look like them."""
-
-_OPEN = 5  # documents with errors that are unfolded from the start
-_NAMES = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def render_html(report: RunReport) -> Iterator[str]:
@@ -46,7 +38,7 @@ def render_html(report: RunReport) -> Iterator[str]:
     yield from _warnings(report.warnings)
     yield from _findings(sums)
     yield from _documents(listed)
-    yield from _one_by_one(listed, report.target)
+    yield from one_by_one(listed, report.target)
     yield "</main>\n"
     glossaries = ", ".join(bdi(path) for path in report.glossaries) or "none"
     yield foot(f"Recipe: {bdi(report.signature)}", f"Glossaries: {glossaries}")
@@ -92,7 +84,7 @@ def _tiles(report: RunReport, sums: Totals) -> Iterator[str]:
         lost = sums.terms_found - sums.terms_kept
         terms = (f"{sums.terms_kept:,} of {sums.terms_found:,}", f"{lost:,} lost")
     findings = [
-        f'<span class="sev {severity}">{count(number, _NAMES[severity])}</span>'
+        f'<span class="sev {severity}">{count(number, NAMES[severity])}</span>'
         for severity in SEVERITIES
         if (number := sums.of_severity(severity))
     ]
@@ -146,7 +138,7 @@ def _findings(sums: Totals) -> Iterator[str]:
     yield '<th scope="col">Check</th><th scope="col" class="num">Times</th></tr></thead><tbody>\n'
     for (severity, code), number in sums.issues.items():
         yield (
-            f'<tr><td class="sev {severity}">{_NAMES[severity].capitalize()}</td>'
+            f'<tr><td class="sev {severity}">{NAMES[severity].capitalize()}</td>'
             f'<th scope="row"><code>{bdi(code)}</code></th><td class="num">{number:,}</td></tr>\n'
         )
     yield "</tbody></table>\n</section>\n"
@@ -173,7 +165,7 @@ def _row(document: DocumentReport, anchor: int) -> str:
         ("Words", f"{document.words:,}" if document.words else ""),
         ("Terms kept", kept),
     )
-    found = _found(document.findings)
+    found = found_in(document.findings)
     grave = "sev error" if document.status == "failed" else "status"
     return (
         f'<tr><th scope="row">{_name(document)}</th><td class="{grave}">{document.status}</td>'
@@ -185,9 +177,9 @@ def _row(document: DocumentReport, anchor: int) -> str:
 
 def _name(document: DocumentReport) -> str:
     """Title and path, linked to the bilingual page or else the first file."""
-    main = _page(document) or next(iter(document.outputs), "")
+    main = page_of(document) or next(iter(document.outputs), "")
     title = f'<bdi class="name" {side(document.lang)}>{text(document.title or document.id)}</bdi>'
-    linked = f'<a href="{_href(main)}">{title}</a>' if main else title
+    linked = f'<a href="{link_to(main)}">{title}</a>' if main else title
     return f"{linked}<br>{bdi(document.id)}" if document.title else linked
 
 
@@ -195,88 +187,7 @@ def _file(path: str) -> str:
     """A link called by the extension, ``po``."""
     name = PurePosixPath(path).name
     label = PurePosixPath(path).suffix.removeprefix(".") or name
-    return f'<a href="{_href(path)}" title="{text(name)}">{text(label)}</a>'
-
-
-def _href(path: str) -> str:
-    """A path below the output folder as a link: whatever is in it, it leads nowhere else."""
-    return "./" + quote(path.lstrip("/"), errors="replace")
-
-
-def _page(document: DocumentReport) -> str:
-    return next((path for path in document.outputs if path.endswith(".html")), "")
-
-
-def _found(findings: Sequence[Finding]) -> str:
-    severities = Counter(finding.issue.severity for finding in findings)
-    return ", ".join(count(severities[s], _NAMES[s]) for s in SEVERITIES if severities[s])
-
-
-def _one_by_one(listed: _Listed, target: str) -> Iterator[str]:
-    begun = False
-    unfolded = 0
-    for number, document in enumerate(listed, 1):
-        if not (document.findings or document.warnings or document.changes or document.edits):
-            continue
-        if not begun:
-            begun = True
-            yield '<section aria-labelledby="details">\n'
-            yield '<h2 id="details">Document by document</h2>\n'
-        grave = any(found.issue.severity == "error" for found in document.findings)
-        unfolded += grave
-        opened = " open" if grave and unfolded <= _OPEN else ""
-        yield f"<details{opened}><summary>"
-        yield f"<h3 {side(document.lang)}>{text(document.title or document.id)}</h3>"
-        yield f" · {_found(document.findings) or 'no findings'}</summary>\n"
-        yield f'<div class="inner" id="doc-{number}">\n'
-        yield from _details(document, target)
-        yield "</div></details>\n"
-    if begun:
-        yield "</section>\n"
-
-
-def _details(document: DocumentReport, target: str) -> Iterator[str]:
-    if document.warnings:
-        warnings = "".join(f"<li>{bdi(warning)}</li>" for warning in document.warnings)
-        yield f'<ul class="warn" role="list" aria-label="Warnings">{warnings}</ul>\n'
-    page = _page(document)
-    for segment, found in groupby(document.findings, key=attrgetter("segment")):
-        of_segment = list(found)
-        number = segment.rpartition("#")[2]
-        href = f' href="{_href(page)}#{quote(number, errors="replace")}"' if page else ""
-        where = f'<a class="n"{href}>{text(number)}</a>'
-        source = text(of_segment[0].source)
-        yield f'<div class="finding">{where}<p {side(document.lang)}>{source}</p>'
-        if of_segment[0].target:
-            yield f"<p {side(target)}>{_marked(of_segment)}</p>"
-        yield '<ul role="list">'
-        for issue in (finding.issue for finding in of_segment):
-            yield (
-                f'<li class="{issue.severity}"><b>{_NAMES[issue.severity].capitalize()}:</b> '
-                f"{bdi(issue.message)} <code>{bdi(issue.code)}</code></li>"
-            )
-        yield "</ul></div>\n"
-    if document.edits:
-        yield f"<details open><summary>Edits: {edits.summary(document.edits)}</summary>\n"
-        yield from edits.table(document.edits)
-        yield "</details>\n"
-    if document.changes:
-        yield f"<details><summary>Cleaning: {changes.summary(document.changes)}</summary>\n"
-        yield from changes.table(document.changes)
-        yield "</details>\n"
-
-
-def _marked(findings: Sequence[Finding]) -> str:
-    """The translation of a segment with the places of its issues."""
-    return nested(
-        findings[0].target,
-        (
-            Span(start=start, end=end, tag="span", attributes=f' class="at-{issue.severity}"')
-            for issue in (finding.issue for finding in findings)
-            if issue.span is not None
-            for start, end in [issue.span]
-        ),
-    )
+    return f'<a href="{link_to(path)}" title="{text(name)}">{text(label)}</a>'
 
 
 def _speed(sums: Totals) -> str:
