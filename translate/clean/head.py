@@ -14,7 +14,7 @@ from translate.clean.dates import WEEKDAY, find_date
 from translate.clean.furniture import body, head_end, is_chronicle
 from translate.clean.page import PROSE_LINES, Line, Page
 from translate.clean.rules import Rules
-from translate.clean.tongue import is_foreign, is_sites
+from translate.clean.tongue import is_foreign, is_sites, speaks_to_reader
 
 STEM = 6
 """Words that share their first letters, so many, are taken for forms of one word."""
@@ -52,6 +52,8 @@ def find_title(page: Page, rules: Rules) -> None:
         for line in page.lines[:start]
         if line.kind == "line" and _may_be_title(line) and not is_sites(line.text, rules)
     ]
+    # an offer to the reader stands over many a headline
+    head = [line for line in head if not speaks_to_reader(line.text, rules)] or head
     if any(line.plain.endswith((",", ";")) for line in page.lines[:start]):
         return  # verse
     own = [line for line in head if not _is_strange(line, known, rules)]
@@ -60,9 +62,12 @@ def find_title(page: Page, rules: Rules) -> None:
         if _shared(title, known, rules) < 2:  # a site's name that is in the text, too
             title = next((line for line in own if _shared(line, known, rules) > 2), title)
         page.title = (_over_lead(title, page.lines[:start], rules) or title).plain
+        return
+    longer = [line for line in head if shape.word_count(line.text) > SCRAP_WORDS]
+    if len(longer) == 1 and not _names_medium(longer[0], rules):
+        page.title = longer[0].plain
     elif head and shape.word_count(head[0].text) <= SCRAP_WORDS:
-        longer = (line for line in head if shape.word_count(line.text) > SCRAP_WORDS)
-        page.title = next(longer, head[0]).plain
+        page.title = (longer or head)[0].plain
 
 
 def _is_kicker(lines: list[Line]) -> bool:
