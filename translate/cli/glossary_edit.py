@@ -115,19 +115,7 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     from translate.termbase import drafts  # noqa: PLC0415 - --help stays instant
 
     desk = Desk.open(config, source=source, to=to, into=into, out=out, state=state)
-    cells = _cells(
-        source=word,
-        target=target,
-        also=also,
-        variants=variants,
-        wrong=wrong,
-        status=status,
-        pos=pos,
-        case=case,
-        domain=domain,
-        condition=condition,
-        note=note,
-    )
+    cells = _cells(word, target, also, variants, wrong, status, pos, case, domain, condition, note)
     _finish(drafts.add(desk.project, cells), desk, dry_run=dry_run, as_json=as_json)
 
 
@@ -166,19 +154,8 @@ def edit(  # noqa: PLR0913, PLR0917
     """
     from translate.termbase import drafts  # noqa: PLC0415
 
-    cells = _cells(
-        source=new_source,
-        target=target,
-        also=also,
-        variants=variants,
-        wrong=wrong,
-        status=status,
-        pos=pos,
-        case=case,
-        domain=domain,
-        condition=condition,
-        note=note,
-    )
+    texts = (status, pos, case, domain, condition, note)
+    cells = _cells(new_source, target, also, variants, wrong, *texts)
     if not cells:
         raise typer.BadParameter("say what to change, as in --target TEXT or --wrong TEXT")
     desk = Desk.open(config, source=source, to=to, into=into, out=out, state=state)
@@ -229,10 +206,12 @@ def _finish(draft: Draft, desk: Desk, *, dry_run: bool, as_json: bool) -> None:
         say(impact_line(found))
 
 
-def _cells(**given: str | list[str] | None) -> dict[str, str]:
-    """Cells by column of what was given; lists as a table has them."""
+def _cells(*given: str | list[str] | None) -> dict[str, str]:
+    """Cells by column of what was given, in the order of the columns; lists as a table has them."""
+    from translate.glossary.rows import COLUMNS  # noqa: PLC0415
+
     return {
         name: value if isinstance(value, str) else "|".join(value)
-        for name, value in given.items()
+        for name, value in zip(COLUMNS, given, strict=True)
         if value is not None
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -142,7 +142,12 @@ def lookup(  # noqa: PLR0913, PLR0917
     with _open(settings, look=True) as store:
         matches = memory.look_up(text, store, settings, least=least)
     if as_json:
-        write_json([_facts(match) for match in matches])
+        write_json(
+            [
+                {"score": one.score, "differences": one.differences, **asdict(one.unit)}
+                for one in matches
+            ]
+        )
     elif not matches:
         say(f"Nothing in the memory is like it, at {least} % or more.")
     else:
@@ -247,7 +252,3 @@ def _show_match(match: Match) -> None:
     if match.score < 100:
         say(f"       {' '.join(unit.source.split())}")
     say(f"       {' '.join(unit.target.split())}")
-
-
-def _facts(match: Match) -> dict[str, Any]:
-    return {"score": match.score, "differences": match.differences, **asdict(match.unit)}

@@ -53,11 +53,8 @@ def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 0
-        fault(
-            line,
-            f"is not valid XML ({getattr(error, 'msg', error)})",
-            "export it again from the tool it came from",
-        )
+        reason = f"is not valid XML ({getattr(error, 'msg', error)})"
+        fault(line, reason, "export it again from the tool it came from")
         return
     subset = root.getroottree().docinfo.internalDTD
     if subset is not None and next(iter(subset.iterentities()), None) is not None:
