@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from translate.store.database import Database
 
 
+_COLUMNS = "id, lang, size, mtime_ns, digest, recipe, made, report"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRow:
     """One source document as it was when its outputs were last made.
@@ -48,21 +51,9 @@ class Documents:
 
     def get(self, out: str, document: str) -> DocumentRow | None:
         """A document of an output folder, if it was ever done."""
-        query = (
-            "SELECT id, lang, size, mtime_ns, digest, recipe, made, report FROM document "
-            "WHERE out = ? AND id = ?"
-        )
-        for row in self._database.rows(query, (out, document)):
-            return DocumentRow(
-                id=row[0],
-                lang=row[1],
-                size=row[2],
-                mtime_ns=row[3],
-                digest=row[4],
-                recipe=row[5],
-                made=row[6],
-                report=row[7],
-            )
+        query = f"SELECT {_COLUMNS} FROM document WHERE out = ? AND id = ?"  # noqa: S608
+        for values in self._database.rows(query, (out, document)):
+            return DocumentRow(**dict(zip(_COLUMNS.split(", "), values, strict=True)))
         return None
 
     def by_digest(self, out: str) -> dict[str, list[str]]:
@@ -109,19 +100,9 @@ class Documents:
         """
         with self._database.transaction():
             self._database.execute(
-                "INSERT OR REPLACE INTO document (out, id, lang, size, mtime_ns, digest, recipe, "
-                "made, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    out,
-                    row.id,
-                    row.lang,
-                    row.size,
-                    row.mtime_ns,
-                    row.digest,
-                    row.recipe,
-                    row.made,
-                    row.report,
-                ),
+                f"INSERT OR REPLACE INTO document (out, {_COLUMNS}) "  # noqa: S608
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (out, *(getattr(row, name) for name in _COLUMNS.split(", "))),
             )
             self._database.execute(
                 "DELETE FROM announced WHERE out = ? AND document = ?", (out, row.id)
