@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from translate.store.database import Database
 
-
 _COLUMNS = "id, lang, size, mtime_ns, digest, recipe, made, report"
 
 
