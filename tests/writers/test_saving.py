@@ -109,7 +109,7 @@ def _circle(path):
 @pytest.mark.parametrize(
     ("prepare", "message"),
     [
-        (_folder_in_the_way, "a folder is in the way; move it or choose another --out"),
+        (_folder_in_the_way, "a folder is in the way; move it or choose another place"),
         (_file_as_folder, "a file is in the way of the folder; move it"),
         (_circle, "symbolic links lead in a circle"),
         (os.mkfifo, "is not a regular file; move it"),
@@ -126,7 +126,7 @@ def test_what_is_in_the_way_is_named(tmp_path, prepare, message):
 
 
 def test_a_name_that_is_too_long(tmp_path):
-    with pytest.raises(WriteError, match="the path is too long; choose a shorter --out"):
+    with pytest.raises(WriteError, match="the path is too long; choose a shorter place"):
         writers.save(tmp_path / ("n" * 300), ["neu"])
     assert names(tmp_path) == []
 
@@ -137,7 +137,7 @@ def test_a_name_that_is_too_long(tmp_path):
         (errno.ENOSPC, "the disk is full; free some space and run again"),
         (errno.EDQUOT, "the disk quota is used up"),
         (errno.EROFS, "the disk is read-only"),
-        (errno.EIO, "cannot be written (Input/output error); choose another --out"),
+        (errno.EIO, "cannot be written (Input/output error); choose another place"),
     ],
 )
 @pytest.mark.parametrize("call", ["fsync", "replace"])

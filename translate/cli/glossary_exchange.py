@@ -139,6 +139,7 @@ def export_file(  # noqa: PLR0913, PLR0917
 
     What the other format has no place for is told in one line; your glossaries keep it.
     """
+    from translate import writers  # noqa: PLC0415
     from translate.termbase import drafts  # noqa: PLC0415
 
     project = Desk.open(config, source=source, to=to, more=more).project
@@ -155,7 +156,7 @@ def export_file(  # noqa: PLR0913, PLR0917
         path = Path(file)
         if path.exists() and not overwrite:
             raise typer.BadParameter(f"{file} is there already; --overwrite replaces it")
-        drafts.save(path, data)
+        writers.save(path, [data])
         say(f"{count(len(glossary.terms), 'entry')} written to {file} ({form.title}).")
     tell_faults(glossary.faults)
     losses = form.losses(glossary.terms)

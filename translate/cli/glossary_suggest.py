@@ -122,14 +122,14 @@ def _refuse_live(path: Path, project: Project) -> None:
 
 
 def _write(path: Path, proposals: Sequence[Proposal], project: Project) -> None:
+    from translate import writers  # noqa: PLC0415
     from translate.glossary.sheet import Sheet  # noqa: PLC0415
-    from translate.termbase.drafts import save  # noqa: PLC0415
     from translate.termbase.suggest import row  # noqa: PLC0415
 
     sheet = Sheet(path, _HEAD.format(path=path).encode())
     for one in proposals:
         sheet.add(row(one))
-    save(path, sheet.data())
+    writers.save(path, [sheet.data()])
     say(f"{len(proposals):,} proposals written to {path}. Delete what you do not want, then:")
     say(f"translate glossary import {path} --into {project.home} --replace")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from translate import writers
-from translate.errors import GlossaryError, GlossaryFault, WriteError
+from translate.errors import GlossaryError, GlossaryFault
 from translate.glossary.entry import cells as cells_of
 from translate.glossary.entry import term
 from translate.glossary.rows import COLUMNS
@@ -29,16 +29,7 @@ class Draft:
 
     def save(self) -> None:
         """Write the file, whole or not at all. Raises WriteError."""
-        save(self.path, self.data)
-
-
-def save(path: Path, data: bytes) -> None:
-    """Write a glossary, whole or not at all. Raises WriteError."""
-    try:
-        writers.save(path, [data])
-    except WriteError as error:
-        reason = str(error).removeprefix(f"{path}: ").replace("--out", "place")
-        raise WriteError(path, reason) from error
+        writers.save(self.path, [self.data])
 
 
 def add(project: Project, cells: Mapping[str, str]) -> Draft:

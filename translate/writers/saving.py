@@ -29,20 +29,20 @@ _BUFFER = 1 << 18
 
 _NO_PERMISSION = (
     "no permission to write here, or another program has it open; "
-    "change the permissions, close that program or choose another --out"
+    "change the permissions, close that program or choose another place"
 )
 _ADVICE = {
     errno.EACCES: _NO_PERMISSION,
     errno.EPERM: _NO_PERMISSION,
-    errno.EROFS: "the disk is read-only; choose another --out",
+    errno.EROFS: "the disk is read-only; choose another place",
     errno.ENOSPC: "the disk is full; free some space and run again",
     errno.EDQUOT: "the disk quota is used up; free some space and run again",
     errno.EFBIG: "the file grew larger than the system allows; split the source document",
-    errno.EISDIR: "a folder is in the way; move it or choose another --out",
-    errno.ENOTDIR: "a file is in the way of the folder; move it or choose another --out",
-    errno.EEXIST: "a file is in the way of the folder; move it or choose another --out",
-    errno.ENAMETOOLONG: "the path is too long; choose a shorter --out or rename the source",
-    errno.ELOOP: "its symbolic links lead in a circle; remove them or choose another --out",
+    errno.EISDIR: "a folder is in the way; move it or choose another place",
+    errno.ENOTDIR: "a file is in the way of the folder; move it or choose another place",
+    errno.EEXIST: "a file is in the way of the folder; move it or choose another place",
+    errno.ENAMETOOLONG: "the path is too long; choose a shorter place or rename the source",
+    errno.ELOOP: "its symbolic links lead in a circle; remove them or choose another place",
 }
 
 
@@ -135,9 +135,9 @@ def _mode_of(real: Path, path: Path) -> int | None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
     if not stat.S_ISREG(mode):
-        raise WriteError(path, "is not a regular file; move it or choose another --out")
+        raise WriteError(path, "is not a regular file; move it or choose another place")
     if not os.access(real, os.W_OK):
-        raise WriteError(path, "is write-protected; make it writable or choose another --out")
+        raise WriteError(path, "is write-protected; make it writable or choose another place")
     return stat.S_IMODE(mode)
 
 
@@ -175,5 +175,5 @@ def _sync_folder(folder: Path) -> None:
 def _fail(path: Path, error: OSError) -> NoReturn:
     reason = _ADVICE.get(error.errno or 0)
     if reason is None:
-        reason = f"cannot be written ({error.strerror or error}); choose another --out"
+        reason = f"cannot be written ({error.strerror or error}); choose another place"
     raise WriteError(path, reason) from error
