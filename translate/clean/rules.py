@@ -34,7 +34,9 @@ class Rules:
     foreign_words: frozenset[str] = field(init=False, repr=False, compare=False)
     name_words: frozenset[str] = field(init=False, repr=False, compare=False)
     site_words: frozenset[str] = field(init=False, repr=False, compare=False)
-    """What sites speak of to their readers; the next: how they call them and themselves."""
+    """What sites speak of to their readers; the next two: the networks among it, of which articles
+    speak as often, and how sites call their readers and themselves."""
+    network_words: frozenset[str] = field(init=False, repr=False, compare=False)
     reader_words: frozenset[str] = field(init=False, repr=False, compare=False)
     topic_words: frozenset[str] = field(init=False, repr=False, compare=False)
     """What sites and articles both speak of."""
@@ -58,6 +60,8 @@ class Rules:
         object.__setattr__(self, "foreign_words", frozenset().union(*every) - own - names)
         site = (word.casefold() for word in lists.get("site-words", ()))
         object.__setattr__(self, "site_words", frozenset(site))
+        networks = (word.casefold() for word in lists.get("networks", ()))
+        object.__setattr__(self, "network_words", frozenset(networks))
         topics = (word.casefold() for word in lists.get("topic-words", ()))
         object.__setattr__(self, "topic_words", frozenset(topics))
         object.__setattr__(self, "reader_words", lists.get("reader-words", frozenset()))

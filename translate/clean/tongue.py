@@ -15,6 +15,9 @@ SHORT_WORDS = 5
 """In a line of at most so many words one foreign function word is enough."""
 
 _QUOTED = re.compile(r"„[^“”\"]{0,600}[“”\"]|«[^»]{0,600}»|»[^«]{0,600}«|\"[^\"]{0,600}\"")
+APPEAL_WORDS = 40
+"""No appeal of a site to its readers is longer."""
+
 _SPOKEN = ("„", '"', "“", "«", "»")
 _QUOTES = (*_SPOKEN, "‚", "'", "‘", "–", "—")
 
@@ -81,14 +84,15 @@ def addresses_reader(text: str, rules: Rules) -> bool:
     if len(text) > shape.PATTERN_LENGTH or text.lstrip().startswith(_QUOTES):
         return False
     site, reader = _mentions(text, rules)
-    return site >= 3 or (site >= 1 and reader and (site + 1) * 8 >= shape.word_count(text))
+    own = site - len(rules.network_words.intersection(shape.words(text)))
+    return own >= 3 or (site >= 1 and reader and (site + 1) * 8 >= shape.word_count(text))
 
 
 def appeals(text: str, rules: Rules) -> bool:
     """Whether a line is so full of the site and its readers that it is so anywhere on a page."""
-    site, reader = _mentions(text, rules)
-    quoted = len(text) > shape.PATTERN_LENGTH or any(sign in text for sign in _SPOKEN)
-    return site >= 3 and reader and not quoted
+    if shape.word_count(text) > APPEAL_WORDS or any(sign in text for sign in _SPOKEN):
+        return False
+    return _mentions(text, rules)[0] >= 3 and speaks_to_reader(text, rules)
 
 
 def mentions_site(text: str, rules: Rules) -> bool:
