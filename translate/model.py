@@ -258,7 +258,8 @@ class Edit:
 class DocumentReport:
     """What became of one input in a run. ``seconds`` is wall time spent on it, engine excluded.
 
-    ``outputs`` are the paths of its files, of which ``written`` changed in this run.
+    ``outputs`` are the paths of its files, of which ``written`` changed in this run; ``aside``
+    are new versions that this run wrote beside files which people had changed.
     """
 
     id: str
@@ -276,6 +277,7 @@ class DocumentReport:
     changes: tuple[Change, ...] = ()
     edits: tuple[Edit, ...] = ()
     outputs: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
     written: int = 0
     seconds: float = 0.0
 

@@ -118,13 +118,10 @@ def _exit_code(report: RunReport, *, strict: bool) -> int:
     if report.warnings:
         return 1
     for document in report.documents:
-        edited = document.status != "unchanged" and any(
-            "since it was written here and is kept" in warning for warning in document.warnings
-        )
         disputed = document.status != "unchanged" and any(
             edit.outcome == "conflict" for edit in document.edits
         )
         faulty = strict and any(f.issue.severity == "error" for f in document.findings)
-        if document.status == "failed" or edited or disputed or faulty:
+        if document.status == "failed" or document.aside or disputed or faulty:
             return 1
     return 0

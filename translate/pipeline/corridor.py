@@ -109,6 +109,6 @@ def _fingerprint(report: RunReport) -> str:
     state = hashlib.sha256(json.dumps([report.warnings, report.signature, report.target]).encode())
     for document in report.documents:
         status = "translated" if document.status == "unchanged" else document.status
-        said = reports.to_json(replace(document, status=status, written=0, seconds=0.0))
+        said = reports.to_json(replace(document, status=status, aside=(), written=0, seconds=0.0))
         state.update(said.encode("utf-8", "surrogatepass"))
     return state.hexdigest()

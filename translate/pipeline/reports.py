@@ -68,12 +68,13 @@ def from_json(text: str) -> DocumentReport:
     facts["edits"] = tuple(Edit(**edit) for edit in facts.get("edits", ()))
     facts["warnings"] = tuple(facts["warnings"])
     facts["outputs"] = tuple(facts["outputs"])
+    facts["aside"] = tuple(facts.get("aside", ()))
     return DocumentReport(**facts)
 
 
 def unchanged(report: DocumentReport) -> DocumentReport:
     """The same document in a later run that had nothing to do for it."""
-    return replace(report, status="unchanged", written=0, seconds=0.0)
+    return replace(report, status="unchanged", aside=(), written=0, seconds=0.0)
 
 
 def _issue(facts: dict[str, Any]) -> Issue:

@@ -161,6 +161,7 @@ class Work:
             ),
             edits=news,
             outputs=tuple(row.path for row in published.outputs),
+            aside=tuple(row.path for row in published.aside),
             written=published.written,
         )
         outputs = published.outputs + published.aside
