@@ -185,6 +185,8 @@ def _is_strange(line: Line, known: set[str], rules: Rules) -> bool:
     sections = {word.casefold() for word in rules.word_list("sections")}
     if all(word in sections for word in shape.words(line.text)):
         return True
+    if count >= SCRAP_WORDS and shape.ends_sentence(line.plain):
+        return False  # what a site calls itself is no sentence
     spoken = sum(word in rules.own_words for word in shape.words(line.text))
     if count == STRANGE_WORDS and spoken >= 2:
         return False

@@ -31,6 +31,7 @@ _NAME = re.compile(
     r"(?P<name>[A-ZÄÖÜÀ-Þ][\w’'.-]*(?: (?:von|van|de|der|di|al|da|le|la|el))*"
     r"(?: [A-ZÄÖÜÀ-Þ][\w’'.-]*){1,3})"
 )
+_PARTICLES = re.compile(r" (?:von|van) de[rn]? ")
 _LONE_NAME = re.compile(
     r"[A-ZÄÖÜÀ-Þ][\w’'-]+(?: (?:von|van|de|der|di|al)| [A-ZÄÖÜÀ-Þ][\w’'.-]*){1,3}"
 )
@@ -71,7 +72,7 @@ def _is_name(line: Line, rules: Rules) -> bool:
         and not shape.ends_sentence(text)
         and "-" not in text.split()[0]
         and _LONE_NAME.fullmatch(text) is not None
-        and text.split()[0].casefold() not in rules.word_list("no-names")
+        and not rules.word_list("no-names") & {*_PARTICLES.sub(" ", text).casefold().split()}
     )
 
 
