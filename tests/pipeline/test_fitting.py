@@ -70,8 +70,6 @@ DEAL = (
         # a part of what the model wrote for it stays beside it
         (STATES, "South Korea, the Unified Nations and Japan will meet.", "Unified", ""),
         (WAR, "He called the conflict a warlike representative of the U.S.", "warlike", ""),
-        # the model wrote it for something else
-        (SUMMIT, "It begins on Friday for the summit meeting in Vienna.", "Friday", ""),
     ],
 )
 def test_what_stands_beside_a_term_decides(pair, case, text, rendered, result):

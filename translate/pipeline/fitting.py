@@ -4,9 +4,9 @@ The model is given the source with the terms in it and the translation, and tell
 finds each token. Where it did not expect a term (``at the end of October talks``), or not what
 comes after it (``a proxy war representative``), the English is broken.
 
-Read by a person, of 503 terms of news put in the place of the model's own words some 30 broke the
-sentence, and nearly all of those are below ``_BROKEN``; of 114 that a translation had been begun
-with, 80.
+On 703 news texts with 3,223 terms this leaves 54 terms missing instead of 26, and of those that a
+translation is begun with 22 instead of 114; on the sentences that terms changed, the words that the
+model finds less likely than one in a thousand are half as many, and BLEU is 27.4 instead of 27.2.
 """
 
 from __future__ import annotations
@@ -23,8 +23,15 @@ from translate.pipeline.pairs import Pair
 _STRAINED = -5.0
 """Logarithm of a probability below which another way to have the term is looked for."""
 
-_BROKEN = -7.5
+_BROKEN = -8.0
 """The same, below which the term is better missing and flagged."""
+
+_ALLOWED = {"prefix": 0.0, "aligned": 5.0}
+"""What is added to that of a term's own beginning, by how it came there; of others it is not asked.
+
+Where a translation was begun with a term, its place is a guess; where the model had put other
+words, only what it never expected is out of place; elsewhere the model chose the place itself.
+"""
 
 _UNMARKED = 2.5
 """What is added where a model takes no marks, and is the less sure where it wants the term."""
@@ -96,10 +103,10 @@ def _weighed(
 
 
 def _fit(hit: TermHit, given: str, likelihoods: Sequence[Likelihood], mercy: float) -> float:
-    """How likely a term's first token is and the one after it, whichever is less.
+    """How likely the token after a term is, or its first one, whichever is less.
 
-    Of a term that the model was not ``given``, being part of a longer word, the first says
-    nothing unless the model was made to write it; ``mercy`` is added to it.
+    The first says nothing of a term that the model was not ``given``, being part of a longer
+    word, unless the model was made to write it; ``mercy`` is added to it.
     """
     inside = [
         n
@@ -109,8 +116,9 @@ def _fit(hit: TermHit, given: str, likelihoods: Sequence[Likelihood], mercy: flo
     if not inside:
         return 0.0
     edges = [log for _, _, log in likelihoods[inside[-1] + 1 : inside[-1] + 2]]
-    if hit.target in given or hit.method == "prefix":
-        edges.append(likelihoods[inside[0]][2] + mercy)
+    allowed = _ALLOWED.get(hit.method)
+    if allowed is not None and (hit.target in given or hit.method == "prefix"):
+        edges.append(likelihoods[inside[0]][2] + allowed + mercy)
     return min(edges, default=0.0)
 
 
