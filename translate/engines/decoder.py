@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from translate.engines.contents import Contents
+from translate.engines.decoding import COVERAGE, PATIENCE
 from translate.errors import EngineError, EngineOutputError, PackageError
 
 BATCH = 1024
@@ -166,7 +167,7 @@ class Decoder:
             return_scores=True,
             return_attention=True,  # costs nothing that could be measured until it is looked at
             asynchronous=True,
-            **{"beam_size": self._beam, **options},
+            **_search({"beam_size": self._beam, **options}),
         )
         return results
 
@@ -198,6 +199,13 @@ class Decoder:
             shown = tokens[prefixed : most + prefixed]
             found.append(Hypothesis(shown, score * length / added, added, result, rank, prefixed))
         return found
+
+
+def _search(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options with those of a beam, where there is one."""
+    if options["beam_size"] == 1:
+        return dict(options)
+    return {"patience": PATIENCE, "coverage_penalty": COVERAGE, **options}
 
 
 def cores() -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 from typing import overload
@@ -51,6 +51,9 @@ class Links(Sequence[Link]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+    def __iter__(self) -> Iterator[Link]:
+        return iter(self._all())
 
     @overload
     def __getitem__(self, index: int) -> Link: ...

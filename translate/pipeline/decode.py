@@ -34,6 +34,7 @@ _PORTION = 32_000
 to lose to a kill and to wait for after Ctrl-C."""
 
 _AT_WORK = 2  # portions the engine has at a time: it goes on with one while the other is judged
+_AHEAD = 4  # portions handed over: one is waited for, two are at work, and one is next
 _ALTERNATIVES = 4
 _T = TypeVar("_T")
 
@@ -126,7 +127,7 @@ class _Desk:
 
     def _hand_over(self, pool: ThreadPoolExecutor, at_work: deque[_Portion]) -> bool:
         """Keep the engine supplied; False when it has nothing to do and never will."""
-        while len(at_work) < _AT_WORK and (self._new or self._faulty):
+        while len(at_work) < _AHEAD and (self._new or self._faulty):
             waiting = sum(len(choice.request.text) for choice in self._faulty)
             if not self._new or waiting >= _PORTION:
                 some = _portion(self._faulty, lambda choice: len(choice.request.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from translate.model import Link
 from translate.terms import english, replacing
@@ -53,11 +54,12 @@ def _weights(text: str, links: Sequence[Link], place: Span) -> dict[Span, float]
         while at < len(ordered) and ordered[at][3] <= start:
             at += 1
         linked = looking = 0
-        for link in ordered[at:]:
-            if link[2] >= end:
+        for source_start, source_end, first, last in islice(ordered, at, None):
+            if first >= end:
                 break
-            linked += link[3] - link[2]
-            looking += (link[3] - link[2]) * (link[0] < place[1] and place[0] < link[1])
+            linked += last - first
+            if source_start < place[1] and place[0] < source_end:
+                looking += last - first
         weights[start, end] = looking / linked if linked else 0.0
     return weights
 
