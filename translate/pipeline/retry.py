@@ -13,10 +13,10 @@ term missing, or there and hardly fitting, is decoded again
     placeholder with a sign in the place of the source words, for which the term is put in the end.
 
 The first step that helps ends it, and the first ones help most: on news the marks brought in about
-twice as many terms as the steps after them. Each is weighed like the others; a term is rather missing, and
-flagged, than in a sentence that it breaks. Forbidden words are decoded without, and a unit with
-other faults without loops. What has the lightest issues is taken; among equals what the model
-finds likelier.
+twice as many terms as the steps after them. Each is weighed like the others; a term is rather
+missing, and flagged, than in a sentence that it breaks. Forbidden words are decoded without, and a
+unit with other faults without loops. What has the lightest issues is taken; among equals what the
+model finds likelier.
 """
 
 from __future__ import annotations
