@@ -17,6 +17,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -77,6 +78,15 @@ class _File:
         return _beside(self.path)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """What became of a file; ``aside`` is its new version where the file itself was kept."""
+
+    row: OutputRow
+    aside: OutputRow | None
+    written: bool
+
+
 View = Callable[[Bitext, str], Bitext]
 """The bitext as the file of a name shows it."""
 
@@ -97,8 +107,8 @@ def publish(  # noqa: PLR0913 - what is written, where, and what is known of it
     untouched. ``announce`` is told the bitext, and path → digest, before the first file is written.
 
     Raises:
-        WriteError: a file cannot be written; those before it have been, whole.
-        ChangedMeanwhileError: a file was edited while this went on; those before it are written.
+        WriteError: a file cannot be written; the others have been, whole.
+        ChangedMeanwhileError: a file was edited while this went on; the others are written.
     """
     dated = replace(bitext, made=known.made or bitext.made)
     files = _files(dated, places, out, known, view)
@@ -106,32 +116,34 @@ def publish(  # noqa: PLR0913 - what is written, where, and what is known of it
         dated = bitext
         files = _files(dated, places, out, known, view)
     announce(dated, {file.name: _digest(file.data) for file in files})
-    rows: list[OutputRow] = []
-    aside: list[OutputRow] = []
-    kept: list[_File] = []
-    written = 0
-    for file in files:
-        base, ours, theirs = file.base, _digest(file.data), _digest_of_file(file.path)
-        own = theirs in {None, base, ours} or (file.name, theirs) in known.announced
-        if own or overwrite:
-            written += _replace(file, theirs)
-            _discard_new(file)
-            base = ours
-        elif not _kept(file, theirs, known):
-            raise writers.ChangedMeanwhileError(file.path)
-        elif ours != base:
-            written += writers.save(file.new_path, [file.data])
-            aside.append(_row(file.new_path, f"{_beside(Path(file.name)).as_posix()}", ours, ""))
-            kept.append(file)
-        made = dated.made if base == ours or file.row is None else file.row.made
-        rows.append(_row(file.path, file.name, base or "", made))
+    # All at once: most of it is waiting for the disk, which writes seven files as fast as one.
+    with ThreadPoolExecutor(max(1, len(files))) as pool:
+        done = list(pool.map(lambda file: _write(file, dated, known, overwrite=overwrite), files))
     return Published(
         bitext=dated,
-        outputs=tuple(rows),
-        aside=tuple(aside),
-        written=written,
-        warnings=_warnings(kept),
+        outputs=tuple(one.row for one in done),
+        aside=tuple(one.aside for one in done if one.aside),
+        written=sum(one.written for one in done),
+        warnings=_warnings([file for file, one in zip(files, done, strict=True) if one.aside]),
     )
+
+
+def _write(file: _File, dated: Bitext, known: Known, *, overwrite: bool) -> _Written:
+    """Write a file, or the new version beside it, or nothing."""
+    base, ours, theirs = file.base, _digest(file.data), _digest_of_file(file.path)
+    own = theirs in {None, base, ours} or (file.name, theirs) in known.announced
+    aside, written = None, False
+    if own or overwrite:
+        written = _replace(file, theirs)
+        _discard_new(file)
+        base = ours
+    elif not _kept(file, theirs, known):
+        raise writers.ChangedMeanwhileError(file.path)
+    elif ours != base:
+        written = writers.save(file.new_path, [file.data])
+        aside = _row(file.new_path, _beside(Path(file.name)).as_posix(), ours, "")
+    made = dated.made if base == ours or file.row is None else file.row.made
+    return _Written(row=_row(file.path, file.name, base or "", made), aside=aside, written=written)
 
 
 def _files(
