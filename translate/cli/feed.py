@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from translate.cli.options import ConfigFile
+from translate.cli.options import AsJson, ConfigFile, Out
 
 if TYPE_CHECKING:
     from translate.config import Config
@@ -26,10 +26,6 @@ Names = Annotated[
     typer.Argument(metavar="[NAME]...", help="Feeds by name; all if none is said."),
 ]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The feed's name in feeds.toml.")]
-Out = Annotated[
-    Path | None,
-    typer.Option("--out", metavar="DIR", help="Folder for the files; out if not said."),
-]
 LogFormat = Annotated[
     Literal["text", "json"],
     typer.Option("--log-format", help="How to write the log to standard error: text or json."),
@@ -206,9 +202,7 @@ def watch(
 @app.command(short_help="Show how the feeds are.")
 def status(
     names: Names = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Write JSON, for other programs.")
-    ] = False,
+    as_json: AsJson = False,
     config: ConfigFile = None,
 ) -> None:
     """Show how every feed is: what waits, what is done, what failed and why.

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from translate.cli.options import AsJson
+
 if TYPE_CHECKING:
     from translate.engines.download import Progress
     from translate.engines.install import Installed
@@ -20,8 +22,6 @@ app = typer.Typer(
     no_args_is_help=True,
     help="See, install and remove the models that translate one language into another.",
 )
-
-AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for other programs.")]
 
 
 @app.command("list", short_help="List the models on this machine.")

@@ -186,16 +186,10 @@ def standing(row: UnitRow, outcome: Outcome, *, path: str, at: str) -> EditRow:
 
 
 def _edit(proposal: Proposal, row: UnitRow, outcome: Outcome, at: str) -> EditRow:
-    return EditRow(
-        document=row.document,
-        segment=row.id,
-        source=row.source,
-        before=row.target,
+    return replace(
+        standing(row, outcome, path=proposal.path, at=at),
         after=proposal.target,
         approved=proposal.approved,
-        outcome=outcome,
-        path=proposal.path,
-        at=at,
         person=proposal.edit.person,
         tool=proposal.edit.tool,
         note=proposal.note,
