@@ -48,10 +48,25 @@ class _Portion:
     offers: Future[list[Sequence[Translation]]] | None
 
 
+Meanwhile = Callable[[], bool]
+"""A bit of other work, done while the engine is waited for; False when there is none left."""
+
+
+def idle() -> bool:
+    """Nothing to do meanwhile."""
+    return False
+
+
 def decode(
-    window: Sequence[Prepared], pair: Pair, store: Store, listener: Listener
+    window: Sequence[Prepared],
+    pair: Pair,
+    store: Store,
+    listener: Listener,
+    meanwhile: Meanwhile = idle,
 ) -> dict[str, tuple[Unit, ...]]:
     """The units of every document of a window (all of one pair), by document id.
+
+    ``meanwhile`` is called again and again while the engine is waited for.
 
     Raises:
         EngineError: the model cannot be loaded or run.
@@ -63,7 +78,7 @@ def decode(
     def advance(keys: Iterable[bytes]) -> None:
         listener.advanced(round(share * sum(len(requests[key].text) for key in keys)))
 
-    desk = _Desk(requests, pair, store)
+    desk = _Desk(requests, pair, store, meanwhile)
     advance(desk.units)
     desk.work(advance)
     units = desk.units
@@ -87,11 +102,14 @@ def copy(prepared: Prepared) -> tuple[Unit, ...]:
 class _Desk:
     """The requests of a window: new ones, faulty ones to try again, and what became of them."""
 
-    def __init__(self, requests: Mapping[bytes, Request], pair: Pair, store: Store) -> None:
+    def __init__(
+        self, requests: Mapping[bytes, Request], pair: Pair, store: Store, meanwhile: Meanwhile
+    ) -> None:
         self.units: dict[bytes, Unit] = {}
         self._requests = requests
         self._pair = pair
         self._store = store
+        self._meanwhile = meanwhile
         self._faulty: deque[Choice] = deque()
         known = store.translations.get(requests)
         for key, kept in known.items():
@@ -114,16 +132,22 @@ class _Desk:
                 while self._hand_over(pool, at_work):
                     portion = at_work.popleft()
                     if portion.offers is not None:
-                        offers = portion.offers.result()
+                        offers = self._result(portion.offers)
                         self._hand_over(pool, at_work)
                         self._choose(portion.keys, offers)
                         advance(portion.keys)
                     elif portion.choices is not None:
-                        choices = portion.choices.result()
+                        choices = self._result(portion.choices)
                         self._hand_over(pool, at_work)
                         self._settle(choices)
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
+
+    def _result(self, future: Future[_T]) -> _T:
+        """What the engine found, as soon as it has."""
+        while not future.done() and self._meanwhile():
+            pass
+        return future.result()
 
     def _hand_over(self, pool: ThreadPoolExecutor, at_work: deque[_Portion]) -> bool:
         """Keep the engine supplied; False when it has nothing to do and never will."""

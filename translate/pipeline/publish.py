@@ -17,7 +17,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -100,11 +100,13 @@ def publish(  # noqa: PLR0913 - what is written, where, and what is known of it
     view: View,
     announce: Callable[[Bitext, Mapping[str, str]], None],
     overwrite: bool,
+    hands: Executor,
 ) -> Published:
     """Write a bitext to its ``places``, pairs of format name and path below ``out``.
 
     A bitext that says nothing new keeps the date of the last one, so that its files stay
-    untouched. ``announce`` is told the bitext, and path → digest, before the first file is written.
+    untouched. ``announce`` is told the bitext, and path → digest, before the first file is written;
+    ``hands`` write the files, several at once.
 
     Raises:
         WriteError: a file cannot be written; the others have been, whole.
@@ -116,9 +118,9 @@ def publish(  # noqa: PLR0913 - what is written, where, and what is known of it
         dated = bitext
         files = _files(dated, places, out, known, view)
     announce(dated, {file.name: _digest(file.data) for file in files})
-    # All at once: most of it is waiting for the disk, which writes seven files as fast as one.
-    with ThreadPoolExecutor(max(1, len(files))) as pool:
-        done = list(pool.map(lambda file: _write(file, dated, known, overwrite=overwrite), files))
+    writing = [hands.submit(_write, file, dated, known, overwrite=overwrite) for file in files]
+    wait(writing)
+    done = [one.result() for one in writing]
     return Published(
         bitext=dated,
         outputs=tuple(one.row for one in done),

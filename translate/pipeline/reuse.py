@@ -18,7 +18,7 @@ from datetime import datetime, timezone
 from translate import memory, qa, terms
 from translate.memory import Match, MemoryUnit, Situation
 from translate.model import Issue, Translation, Unit
-from translate.pipeline.decode import decode
+from translate.pipeline.decode import Meanwhile, decode, idle
 from translate.pipeline.listener import Listener
 from translate.pipeline.pairs import Pair
 from translate.pipeline.prepare import Prepared, Request
@@ -34,7 +34,6 @@ class Reuse:
     def __init__(self, store: Store, out: str) -> None:
         self._store = store
         self._out = out
-        self._revision = store.met.oldest(out)
 
     def translate(
         self,
@@ -42,17 +41,17 @@ class Reuse:
         asked: Sequence[Prepared],
         pair: Pair,
         listener: Listener,
+        meanwhile: Meanwhile = idle,
     ) -> dict[str, tuple[Unit, ...]]:
         """Drafts for what is asked of a window, by document id: memory first, then engine.
 
         ``asked`` are the documents of the window with only those requests that want a draft;
-        what a sentence stands between is told by the whole ones.
+        what a sentence stands between is told by the whole ones. ``meanwhile`` as for ``decode``.
 
         Raises:
             EngineError: the model cannot be loaded or run.
             StoreError: the database cannot be used.
         """
-        self._revision = self._store.met.revision()
         found = self._find(window, pair)
         rest = [
             replace(p, requests=tuple(r for r in p.requests if r.segment.id not in found))
@@ -60,7 +59,7 @@ class Reuse:
         ]
         if not any(p.requests for p in rest):
             listener.advanced(sum(p.work for p in window))
-        drafts = decode(rest, pair, self._store, listener)
+        drafts = decode(rest, pair, self._store, listener, meanwhile)
         fresh = (unit for units in drafts.values() for unit in units)
         if self._store.memory.holds(pair.source, pair.target):
             fresh = (self._with_similar(unit, pair) for unit in fresh)
@@ -78,8 +77,11 @@ class Reuse:
                 return replace(unit, issues=(*unit.issues, issue))
         return unit
 
-    def record(self, prepared: Prepared, units: Sequence[Unit]) -> None:
-        """Remember what persons approved in a document, and which sentences it has."""
+    def record(self, prepared: Prepared, units: Sequence[Unit], since: int) -> None:
+        """Remember what persons approved in a document, and which sentences it has.
+
+        ``since`` is the revision of the memory that it was translated with.
+        """
         document, situations = prepared.document.id, _situations(prepared)
         keys = [situation.key for situation in situations]
         edits = self._store.edits.latest(self._out, document)
@@ -87,9 +89,9 @@ class Reuse:
             edited = (k for k, u in zip(keys, units, strict=True) if u.segment.text in edits)
             approved = self._approved(prepared, units, situations, edits)
             self._store.memory.settle(document, edited, approved)
-        new = {key for key, _ in self._store.met.changes(self._revision)}
+        new = {key for key, _ in self._store.met.changes(since)}
         others = (key for key, unit in zip(keys, units, strict=True) if not unit.approved)
-        made = self._revision if new.intersection(others) else self._store.met.revision()
+        made = since if new.intersection(others) else self._store.met.revision()
         self._store.met.save(self._out, document, made, keys)
 
     def _approved(

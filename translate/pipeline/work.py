@@ -1,11 +1,16 @@
-"""The documents of a run that have something new: read, translated together, written."""
+"""The documents of a run that have something new: read, translated together, written.
+
+While the engine works on one window of them, the window before is written and the next one read:
+the disk is waited for, and the one core used that Python has, when there is nothing else to do.
+"""
 
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +31,16 @@ from translate.store import DocumentRow, OutputRow
 
 _TRIES = 5  # for a document whose files are edited while they are written
 _WINDOW = 4096  # segments in memory at once, however many documents there are
+_HANDS = 8  # files written at once: most of it is waiting for the disk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Translated:
+    """A document that waits to be written; ``since`` is what of the memory it was made with."""
+
+    prepared: Prepared
+    units: tuple[Unit, ...]
+    since: int
 
 
 class Work:
@@ -39,18 +54,42 @@ class Work:
         self._out = batch.out
         self._reuse = Reuse(batch.store, batch.out)
         self._persons = Persons(batch.config, batch.store)
+        self._coming: Iterator[tuple[readers.Source, int]] = iter(())
         self._waiting: list[Prepared] = []
+        self._translated: deque[_Translated] = deque()
+        self._hands: ThreadPoolExecutor
         self._again: list[readers.Source] = []
         self._tries: Counter[str] = Counter()
 
     def do(self, sources: Iterable[tuple[readers.Source, int]]) -> None:
         """Sources and their sizes through the corridor, in windows."""
-        for source, size in sources:
+        with ThreadPoolExecutor(_HANDS) as self._hands:
+            self._do(sources)
+            while self._again:
+                again, self._again = self._again, []
+                self._do((source, 0) for source in again)
+
+    def _do(self, sources: Iterable[tuple[readers.Source, int]]) -> None:
+        self._coming = iter(sources)
+        while self._take_next() or self._waiting:
+            while self._take_next():
+                pass
+            self._flush()
+        while self._write_next():
+            pass
+
+    def _meanwhile(self) -> bool:
+        """Do a bit of what the engine is not needed for; False when there is nothing."""
+        return self._write_next() or self._take_next()
+
+    def _take_next(self) -> bool:
+        """Take over the next source; False when the window is full or there is none."""
+        if sum(len(p.requests) for p in self._waiting) >= _WINDOW:
+            return False
+        for source, size in self._coming:
             self._take(source, size)
-        self._flush()
-        while self._again:
-            again, self._again = self._again, []
-            self.do((source, 0) for source in again)
+            return True
+        return False
 
     def _take(self, source: readers.Source, work: int) -> None:
         """Take over what persons did to its files; read it, unless that is all there was."""
@@ -61,8 +100,6 @@ class Work:
                 self._batch.keep(standing, work)
             else:
                 self._read(source, work)
-        if sum(len(p.requests) for p in self._waiting) >= _WINDOW:
-            self._flush()
 
     def _read(self, source: readers.Source, work: int) -> None:
         clock = time.perf_counter()
@@ -80,7 +117,7 @@ class Work:
             self._waiting.append(replace(prepared, seconds=seconds))
 
     def _flush(self) -> None:
-        """Translate and write everything that is waiting, pair by pair."""
+        """Translate everything that is waiting, pair by pair."""
         window, self._waiting = self._waiting, []
         for lang in dict.fromkeys(prepared.pair.source for prepared in window):
             pair = self._batch.pairs[lang]
@@ -89,6 +126,7 @@ class Work:
 
     def _translate(self, window: Sequence[Prepared], pair: Pair) -> None:
         """Translate documents of one pair together; if that breaks, each by itself."""
+        since = self._store.met.revision()
         try:
             if pair.copies:
                 units = {p.document.id: copy(p) for p in window}
@@ -107,22 +145,29 @@ class Work:
                 for prepared in window:
                     self._translate([prepared], pair)
         else:
-            for prepared in window:
-                self._write(prepared, units[prepared.document.id])
+            self._translated += (
+                _Translated(prepared=p, units=units[p.document.id], since=since) for p in window
+            )
 
     def _decode(self, window: Sequence[Prepared], pair: Pair) -> dict[str, tuple[Unit, ...]]:
         """Drafts of what no person has translated, by document id."""
         open_ = [asked(prepared) for prepared in window]
-        return self._reuse.translate(window, open_, pair, self._batch.listener)
+        return self._reuse.translate(window, open_, pair, self._batch.listener, self._meanwhile)
 
-    def _write(self, prepared: Prepared, units: tuple[Unit, ...]) -> None:
+    def _write_next(self) -> bool:
+        """Write a document that is translated; False when there is none."""
+        if not self._translated:
+            return False
+        done = self._translated.popleft()
+        prepared = done.prepared
         with self._results.blaming(prepared.document.id, prepared.document.uri):
             try:
-                self._publish(prepared, self._persons.finish(prepared, units))
+                self._publish(prepared, self._persons.finish(prepared, done.units), done.since)
             except writers.ChangedMeanwhileError:
                 self._edited_meanwhile(prepared)
+        return True
 
-    def _publish(self, prepared: Prepared, units: tuple[Unit, ...]) -> None:
+    def _publish(self, prepared: Prepared, units: tuple[Unit, ...], since: int) -> None:
         clock = time.perf_counter()
         document, pair = prepared.document, prepared.pair
         row = self._store.documents.get(self._out, document.id)
@@ -148,6 +193,7 @@ class Work:
             view=lambda bitext, path: shown(bitext, path, disputes),
             announce=self._persons.announce,
             overwrite=self._config.overwrite,
+            hands=self._hands,
         )
         report = reports.document_report(
             prepared, units, seconds=prepared.seconds + time.perf_counter() - clock
@@ -167,7 +213,7 @@ class Work:
         outputs = published.outputs + published.aside
         with self._store.transaction():
             self._record(prepared, published.bitext.made, report, outputs)
-            self._reuse.record(prepared, units)
+            self._reuse.record(prepared, units, since)
         self._results.add(report, prepared.work if pair.copies else 0)
 
     def _edited_meanwhile(self, prepared: Prepared) -> None:
