@@ -41,8 +41,8 @@ FAULTY = [
     ("Die Arbeit wurde fortgesetzt.", "The work was continued continued.", "repetition"),
     ("Er ging in die Stadt.", "He went to the city to the city.", "repetition"),
     ("Er sprach mit ihm.", "He talked and talked and talked and talked and talked.", "repetition"),
-    ("Das Volk jubelte.", "The people cheered hahahahahaha.", "repetition"),
-    ("Er lachte laut.", "He laughed nononononono.", "repetition"),
+    ("Das Volk jubelte.", "The people cheered hahahahahaha.", "repetition unknown-word"),
+    ("Er lachte laut.", "He laughed nononononono.", "repetition unknown-word"),
     ("Sie treffen sich heute, um über den Handel und um über Waffen zu reden, sagten die Minister.", "They meet in the north of the town, in the north of the river and in the north of the lake.", "repetition"),
     ("Kurz danach kam es zu Panik.", "A few minutes later, for a few minutes later, panic.", "repetition"),
     # numbers
@@ -61,6 +61,11 @@ FAULTY = [
     ("Am 20.06.2024 war es so weit.", "On 20 June 2014 the time had come.", "number-added number-missing"),
     ("Das Flugzeug stürzte ab.", "The plane crashed in 1996.", "number-added"),
     ("Der Flug MH17 wurde abgeschossen.", "Flight MH70 was shot down.", "name-missing number-added number-missing"),
+    # words that there are not
+    ("Vor der Insel sank ein Schlauchboot.", "Off the island a hoseboatery sank in the night.", "unknown-word"),
+    ("Er lehnte das kategorisch ab.", "He crategorically rejected that and the rest.", "unknown-word"),
+    ("Das ist militärisch sinnlos.", "That makes no sense, militaryly speaking.", "unknown-word"),
+    ("Der nicaraguanische Verband war es.", "It was thenicaraguan association that did it.", "unknown-word"),
     # dates
     ("Er kam am Montag.", "He came on Tuesday.", "date-changed"),
     ("Am 29. Juli begann es.", "It began on 29 June.", "date-changed"),
@@ -101,6 +106,22 @@ FAULTY = [
 ]  # fmt: skip
 
 CLEAN = [
+    # British spelling, compounds, prefixes; words of the source; parts of addresses and compounds
+    (
+        "Die Organisation lobte den Vorschlag.",
+        "The organisation honoured the programme of the centre and criticised its neighbours.",
+    ),
+    (
+        "Die Quelle sprach von einer Waffenruhe.",
+        "The whistleblower spoke of a ceasefire, of cyberattacks and of deindustrialisation.",
+    ),
+    ("Sie tanzten salsa und bachata.", "They danced salsa and bachata with each other."),
+    (
+        "Es steht bei xqzv.example und in /var/xqzv.",
+        "It is at xqzv.example and in /var/xqzv, they say.",
+    ),
+    ("Vor- und Nachkriegszeit waren hart.", "The pre- and post-war years were hard for them."),
+    ("Das sagte Kim Jong-un.", "That is what Kim Jong-un said, wasn't it?"),
     ("Der Präsident kam.", "The president came."),
     ("Angela Merkel", "Angela Merkel"),
     ("Berlin", "Berlin"),

@@ -125,10 +125,11 @@ class Page:
         """Apply edits (in order, not overlapping) to a line, each recorded with its context."""
         before = line.text
         made = [edit for edit in edits if before[edit.start : edit.end] != edit.new]
+        if not made:
+            return
         for old, new in _snippets(before, made):
             self.record(rule, "edit", line, old, new)
-        if made:
-            line.text = apply(before, made)
+        line.text = apply(before, made)
 
     def rewrite_all(self, rule: str, find: Callable[[str], Iterable[Edit]]) -> None:
         """Apply what ``find`` says to every line."""

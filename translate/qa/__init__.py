@@ -17,6 +17,7 @@ from translate.qa.names import names
 from translate.qa.negation import negation
 from translate.qa.numbers import numbers
 from translate.qa.repetition import repetition
+from translate.qa.spelling import unknown_word
 
 __all__ = ["CHECKS", "REDECODE", "check", "weight"]
 
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     term_missing,
     term_forbidden,
     negation,
+    unknown_word,
 )
 
 REDECODE = frozenset(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from translate.model import Issue, Severity, Unit
+from translate.qa.glossary import outside_terms
 from translate.qa.lexicon import (
     Lexicon,
     lowered,
@@ -55,7 +56,7 @@ def left_over(unit: Unit) -> Iterator[Issue]:
     suspects = {word for word in shared if _foreign(word, lexicon, other)}
     if not suspects:
         return
-    found = _outside_terms(unit)
+    found = outside_terms(unit)
     run = _copied_run(source, found, suspects)
     if run:
         quoted = target[run[0] - 1 : run[0]] in set("„“\"»«‘'")  # a title may stay as it is
@@ -77,18 +78,6 @@ def _foreign(word: str, lexicon: Lexicon, other: Lexicon) -> bool:
 def _untranslated(target: str, span: tuple[int, int], severity: Severity) -> Issue:
     message = f"Not translated: “{target[span[0] : span[1]]}”."
     return Issue(code="untranslated", severity=severity, message=message, span=span)
-
-
-def _outside_terms(unit: Unit) -> list[re.Match[str]]:
-    """The words of the translation that the glossary did not ask for."""
-    kept = [(hit.target_start, hit.target_end) for hit in unit.hits if hit.target_start >= 0]
-    if not kept:
-        return list(words(unit.translation.text))
-    return [
-        match
-        for match in words(unit.translation.text)
-        if not any(start <= match.start() < end for start, end in kept)
-    ]
 
 
 def _copied_run(

@@ -7,6 +7,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from translate.model import Issue, TermHit, Unit
+from translate.qa.lexicon import words
+
+
+def outside_terms(unit: Unit) -> list[re.Match[str]]:
+    """The words of the translation that the glossary did not ask for."""
+    kept = [(hit.target_start, hit.target_end) for hit in unit.hits if hit.target_start >= 0]
+    return [
+        match
+        for match in words(unit.translation.text)
+        if not any(start <= match.start() < end for start, end in kept)
+    ]
 
 
 def term_missing(unit: Unit) -> Iterator[Issue]:

@@ -24,7 +24,9 @@ class Lexicon:
     ``numbers`` maps a value to the words for it, ``scales`` a word to its power of ten,
     ``weekdays`` and ``months`` a name to its number from 0. A language without a data file has
     an empty lexicon, and the checks that need one stay silent. ``affirmed`` finds phrases that
-    hold a "not" and deny nothing (``nicht nur``).
+    hold a "not" and deny nothing (``nicht nur``). ``dictionary`` is that of pyspellchecker, empty
+    where there is none that has been tried; ``modern`` are words that it lacks, ``prefixes`` what
+    may stand before those it has.
 
     ``denials``, ``beginnings`` and ``origins`` serve the memory: words that turn a sentence round
     without a "not", words that are no names though a sentence begins with them, and words made
@@ -45,6 +47,9 @@ class Lexicon:
     scales: Mapping[str, int] = field(default_factory=dict)
     units: frozenset[str] = frozenset()
     acronyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dictionary: str = ""
+    modern: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is known about the language."""
@@ -75,6 +80,9 @@ def load(lang: str) -> Lexicon:
         },
         units=frozenset(data.get("units", "").split()),
         acronyms={word: tuple(forms.split()) for word, forms in data.get("acronyms", {}).items()},
+        dictionary=data.get("dictionary", ""),
+        modern=frozenset(data.get("modern", "").split()),
+        prefixes=tuple(data.get("prefixes", "").split()),
     )
 
 

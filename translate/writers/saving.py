@@ -74,7 +74,7 @@ def save(
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        real = Path(os.path.realpath(path))
+        real = Path(os.path.realpath(path)) if path.is_symlink() else path
         changed = _save(real, path, chunks, expected)
         if changed and lasting:
             _sync_folder(real.parent)

@@ -1,0 +1,83 @@
+"""A check for words that there are not: a small model makes some up where it knows none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from translate.model import Issue, Unit
+from translate.qa.glossary import outside_terms
+from translate.qa.lexicon import load, lowered, speaks, target_lexicon
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
+
+_PLAIN = re.compile(r"[a-z]{3,40}")  # in lower case: no name, no beginning of a sentence
+_ATTACHED = frozenset("@#/\\_-‑<&")  # beside a word: part of an address, a path, a compound
+_PART = 4  # letters that both words of a compound have at least: "whistleblower"
+_BRITISH = tuple(
+    (re.compile(pattern), american)
+    for pattern, american in (
+        (r"our", "or"),
+        (r"tre(?=s?$|d$|piece)", "ter"),
+        (r"is(?=e|a|i)", "iz"),
+        (r"ys(?=e|i)", "yz"),
+        (r"ll", "l"),
+        (r"ogue", "og"),
+        (r"ence", "ense"),
+        (r"[ao]e", "e"),
+        (r"ph(?=[aeiou])", "f"),
+    )
+)
+
+
+def unknown_word(unit: Unit) -> Iterator[Issue]:
+    """A word in lower case that is in no dictionary, in the source, or of the glossary."""
+    text, lexicon = unit.translation.text, target_lexicon(unit.segment.lang)
+    if not lexicon.dictionary or not speaks(text, lexicon):
+        return
+    said = {*lowered(unit.segment.text)}
+    for match in outside_terms(unit):
+        word = match[0]
+        if not _PLAIN.fullmatch(word) or word in said or _attached(text, *match.span()):
+            continue
+        if not _known(word, lexicon.dictionary):
+            said.add(word)  # told once
+            message = f"There seems to be no such word: “{word}”."
+            yield Issue(code="unknown-word", severity="warning", message=message, span=match.span())
+
+
+def _attached(text: str, start: int, end: int) -> bool:
+    """Whether a word is a part of something else."""
+    return not _ATTACHED.isdisjoint((text[max(0, start - 1) : start], text[end : end + 1]))
+
+
+@lru_cache(maxsize=4096)
+def _known(word: str, lang: str) -> bool:
+    """Whether a word is in the dictionary: as it is, spelt the American way, or in its parts."""
+    lexicon, dictionary = load(lang), _dictionary(lang)
+    if word in lexicon.modern or not dictionary.unknown([word]):
+        return True
+    rest = [word[len(prefix) :] for prefix in lexicon.prefixes if word.startswith(prefix)]
+    bases = [word, *(part for part in rest if len(part) >= _PART)]
+    forms = {by for base in bases for by in (base, *_american(base))}
+    if dictionary.unknown(forms) != forms:
+        return True
+    pairs = [{word[:at], word[at:]} for at in range(_PART, len(word) - _PART + 1)]
+    missing = dictionary.unknown({part for pair in pairs for part in pair})
+    return any(missing.isdisjoint(pair) for pair in pairs)
+
+
+def _american(word: str) -> Iterator[str]:
+    for pattern, by in _BRITISH:
+        if pattern.search(word):
+            yield pattern.sub(by, word)
+
+
+@lru_cache(maxsize=4)
+def _dictionary(lang: str) -> SpellChecker:
+    from spellchecker import SpellChecker  # noqa: PLC0415 - loaded while the engine is at work
+
+    return SpellChecker(language=lang, distance=1)
