@@ -10,37 +10,23 @@ import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
-from translate import __version__, readers, signature, writers
-from translate.errors import EngineError, StoreError, WriteError
-from translate.model import Bitext, DocumentReport, Unit
-from translate.pipeline import reports
+from translate import readers, writers
+from translate.errors import EngineError, StoreError
+from translate.model import Unit
 from translate.pipeline.batch import Batch
 from translate.pipeline.decode import copy
+from translate.pipeline.delivery import Delivery, Translated
 from translate.pipeline.pairs import Pair
 from translate.pipeline.persons import Persons, asked
 from translate.pipeline.prepare import Prepared, prepare
-from translate.pipeline.publish import Known, publish
 from translate.pipeline.reuse import Reuse
-from translate.pipeline.standing import places
-from translate.review.units import shown
-from translate.store import DocumentRow, OutputRow
 
 _TRIES = 5  # for a document whose files are edited while they are written
 _WINDOW = 4096  # segments in memory at once, however many documents there are
 _HANDS = 8  # files written at once: most of it is waiting for the disk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Translated:
-    """A document that waits to be written; ``since`` is what of the memory it was made with."""
-
-    prepared: Prepared
-    units: tuple[Unit, ...]
-    since: int
 
 
 class Work:
@@ -51,12 +37,12 @@ class Work:
         self._config = batch.config
         self._store = batch.store
         self._results = batch.results
-        self._out = batch.out
         self._reuse = Reuse(batch.store, batch.out)
         self._persons = Persons(batch.config, batch.store)
+        self._delivery = Delivery(batch, self._persons, self._reuse)
         self._coming: Iterator[tuple[readers.Source, int]] = iter(())
         self._waiting: list[Prepared] = []
-        self._translated: deque[_Translated] = deque()
+        self._translated: deque[Translated] = deque()
         self._hands: ThreadPoolExecutor
         self._again: list[readers.Source] = []
         self._tries: Counter[str] = Counter()
@@ -146,7 +132,7 @@ class Work:
                     self._translate([prepared], pair)
         else:
             self._translated += (
-                _Translated(prepared=p, units=units[p.document.id], since=since) for p in window
+                Translated(prepared=p, units=units[p.document.id], since=since) for p in window
             )
 
     def _decode(self, window: Sequence[Prepared], pair: Pair) -> dict[str, tuple[Unit, ...]]:
@@ -162,59 +148,10 @@ class Work:
         prepared = done.prepared
         with self._results.blaming(prepared.document.id, prepared.document.uri):
             try:
-                self._publish(prepared, self._persons.finish(prepared, done.units), done.since)
+                self._delivery.deliver(done, self._hands)
             except writers.ChangedMeanwhileError:
                 self._edited_meanwhile(prepared)
         return True
-
-    def _publish(self, prepared: Prepared, units: tuple[Unit, ...], since: int) -> None:
-        clock = time.perf_counter()
-        document, pair = prepared.document, prepared.pair
-        row = self._store.documents.get(self._out, document.id)
-        disputes = self._persons.disputes(document.id)
-        news = self._persons.news(document.id)
-        bitext = Bitext(
-            document=document,
-            target=pair.target,
-            units=units,
-            signature=self._signature(pair, units),
-            made=datetime.now().astimezone().isoformat(timespec="milliseconds"),
-        )
-        published = publish(
-            bitext,
-            self._own_places(prepared),
-            out=self._config.out,
-            known=Known(
-                outputs=self._store.documents.outputs(self._out, document.id),
-                made=self._persons.made(document.id, row),
-                announced=self._store.documents.announced(self._out, document.id),
-                refused=self._persons.refused(document.id),
-            ),
-            view=lambda bitext, path: shown(bitext, path, disputes),
-            announce=self._persons.announce,
-            overwrite=self._config.overwrite,
-            hands=self._hands,
-        )
-        report = reports.document_report(
-            prepared, units, seconds=prepared.seconds + time.perf_counter() - clock
-        )
-        report = replace(
-            report,
-            warnings=(
-                *report.warnings,
-                *self._persons.warnings(document.id, news),
-                *published.warnings,
-            ),
-            edits=news,
-            outputs=tuple(row.path for row in published.outputs),
-            aside=tuple(row.path for row in published.aside),
-            written=published.written,
-        )
-        outputs = published.outputs + published.aside
-        with self._store.transaction():
-            self._record(prepared, published.bitext.made, report, outputs)
-            self._reuse.record(prepared, units, since)
-        self._results.add(report, prepared.work if pair.copies else 0)
 
     def _edited_meanwhile(self, prepared: Prepared) -> None:
         """A file was edited while the document was being written: its edits are taken over."""
@@ -229,55 +166,7 @@ class Work:
                 "its files are edited faster than they can be read; run again when that is over",
             )
 
-    def _signature(self, pair: Pair, units: tuple[Unit, ...]) -> str:
-        if pair.copies:
-            return f"translate {__version__}"
-        return signature.signature(
-            engine=pair.description.name,
-            version=pair.description.version,
-            model=pair.description.digest,
-            terms=signature.terms_digest(hit for unit in units for hit in unit.hits),
-        )
-
     def _all_places(self, identity: str, lang: str) -> list[Path]:
         """Where files of a document may lie, in whatever format."""
         out, target = self._config.out, self._config.target
         return [writers.output_path(out, identity, name, lang, target) for name in writers.FORMATS]
-
-    def _own_places(self, prepared: Prepared) -> list[tuple[str, Path]]:
-        """The places of a document; a path that another document has is refused."""
-        identity = prepared.document.id
-        own = places(self._config, identity, prepared.pair.source)
-        for _, path in own:
-            name = path.relative_to(self._config.out).as_posix()
-            other = self._batch.taken.setdefault(name, identity)
-            if other != identity:
-                raise WriteError(
-                    path,
-                    f"{identity} would write the same file as {other}; "
-                    "rename one of them, or run them with different --out folders",
-                )
-        return own
-
-    def _record(
-        self,
-        prepared: Prepared,
-        made: str,
-        report: DocumentReport,
-        outputs: tuple[OutputRow, ...],
-    ) -> None:
-        path = prepared.source.path
-        facts = path.stat() if path is not None else None
-        row = DocumentRow(
-            id=prepared.document.id,
-            lang=prepared.pair.source,
-            size=facts.st_size if facts else 0,
-            mtime_ns=facts.st_mtime_ns if facts else 0,
-            digest=prepared.document.digest,
-            recipe=prepared.pair.recipe,
-            made=made,
-            report=reports.to_json(report),
-        )
-        with self._store.transaction():
-            self._store.documents.save(self._out, row, outputs)
-            self._store.units.make_current(self._out, row.id, made)

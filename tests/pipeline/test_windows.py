@@ -1,0 +1,96 @@
+"""Many documents go through in windows; while the engine has one, others are written and read."""
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from translate import pipeline, writers
+from translate.config import load_config
+from translate.pipeline import decode, work
+
+PAGE = """Brücke Nummer {0} in Bonn
+
+Die Stadt Bonn baut Brücke Nummer {0} über den Rhein. Sie soll in {0} Jahren fertig sein.
+"""
+
+
+@pytest.fixture
+def pages(tmp_path, monkeypatch):
+    """Twelve pages, and a window that holds three of them."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(work, "_WINDOW", 9)
+    Path("pages").mkdir()
+    for number in range(10, 22):
+        Path(f"pages/{number}.txt").write_text(PAGE.format(number), "utf-8")
+    return Path("pages")
+
+
+def run(**flags):
+    return pipeline.run(("pages",), load_config({"source": "de", "formats": ("txt",)} | flags))
+
+
+def articles(folder="out"):
+    files = sorted(path for path in Path(folder).glob("*.txt") if path.is_file())
+    return {path.name: path.read_text("utf-8") for path in files}
+
+
+def test_windows_change_nothing(pages, monkeypatch):
+    shutil.copytree("pages", "whole/pages")
+    report = run()
+    in_windows = articles()
+    assert [document.id for document in report.documents] == [f"{n}.txt" for n in range(10, 22)]
+    assert {document.status for document in report.documents} == {"translated"}
+    monkeypatch.chdir("whole")
+    monkeypatch.setattr(work, "_WINDOW", 1000)
+    run()
+    assert articles().keys() == in_windows.keys()
+    assert all(str(number) in in_windows[f"{number}.en.txt"] for number in range(10, 22))
+
+
+def test_a_window_is_written_and_the_next_read_while_the_engine_is_at_work(pages, monkeypatch):
+    """The engine holds the second window back until the first is there."""
+    honest, calls = decode._alternatives, []
+
+    def patient(texts, pair):
+        calls.append(len(texts))
+        end = time.monotonic() + 30
+        while len(calls) == 2 and time.monotonic() < end:
+            if {"10.en.txt", "11.en.txt", "12.en.txt"} <= articles().keys():
+                calls.append(0)
+            time.sleep(0.01)
+        return honest(texts, pair)
+
+    monkeypatch.setattr(decode, "_alternatives", patient)
+    run()
+    assert 0 in calls
+    assert len(articles()) == 12
+
+
+def test_what_goes_wrong_with_one_document_is_its_own_affair(pages):
+    Path("pages/13.txt").write_bytes(bytes(range(256)) * 40)
+    Path("out/15.en.txt").mkdir(parents=True)
+    outcome = {document.id: document.status for document in run().documents}
+    assert {name for name, status in outcome.items() if status == "failed"} == {"13.txt", "15.txt"}
+    assert len(articles()) == 10
+
+
+def test_an_edit_in_the_moment_of_writing_is_taken_over(pages, monkeypatch):
+    """The file is not read back in time for its own window, so it goes through once more."""
+    run()
+    for path in pages.iterdir():
+        path.write_text(path.read_text("utf-8").replace("Rhein", "Main"), "utf-8")
+    honest, edited = writers.save, []
+
+    def save(path, *given, **more):
+        if path.name == "14.en.txt" and not edited:
+            edited.append(path)
+            path.write_text(path.read_text("utf-8").replace("Bonn", "Bad Godesberg"), "utf-8")
+        return honest(path, *given, **more)
+
+    monkeypatch.setattr(writers, "save", save)
+    report = run()
+    assert edited
+    assert {document.status for document in report.documents} == {"translated"}
+    assert "Bad Godesberg" in articles()["14.en.txt"]
