@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from translate import pipeline, writers
+from translate import clean, pipeline, writers
 from translate.config import load_config
+from translate.errors import ConfigError, WriteError
 from translate.pipeline import decode, work
 
 PAGE = """Brücke Nummer {0} in Bonn
@@ -94,3 +95,34 @@ def test_an_edit_in_the_moment_of_writing_is_taken_over(pages, monkeypatch):
     assert edited
     assert {document.status for document in report.documents} == {"translated"}
     assert "Bad Godesberg" in articles()["14.en.txt"]
+
+
+def test_a_fault_of_the_configuration_stops_the_run_whatever_is_read_meanwhile(pages, monkeypatch):
+    honest = clean.load_rules
+
+    def load_rules(lang, rules):
+        if lang == "en":
+            raise ConfigError("rules", "unknown rule")
+        return honest(lang, rules)
+
+    monkeypatch.setattr(clean, "load_rules", load_rules)
+    (pages / "13.txt").write_text("The mayor of the city said that he would not vote.\n", "utf-8")
+    with pytest.raises(ConfigError, match="unknown rule"):
+        run(source=None)
+
+
+def test_no_document_is_blamed_for_what_happens_to_another_meanwhile(pages):
+    """Whoever listens may stop the run, as a feed does when the disk is full."""
+    failed = []
+
+    class Full(pipeline.Listener):
+        def finished(self, report):
+            if report.status == "failed":
+                failed.append(report.id)
+                raise WriteError(Path("out"), "no room")
+
+    Path("out/11.en.txt").mkdir(parents=True)
+    config = load_config({"source": "de", "formats": ("txt",)})
+    with pytest.raises(WriteError, match="no room"):
+        pipeline.run(("pages",), config, Full())
+    assert failed == ["11.txt"]

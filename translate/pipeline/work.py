@@ -25,7 +25,7 @@ from translate.pipeline.prepare import Prepared, prepare
 from translate.pipeline.reuse import Reuse
 
 _TRIES = 5  # for a document whose files are edited while they are written
-_WINDOW = 4096  # segments in memory at once, however many documents there are
+_WINDOW = 4096  # segments translated at once; up to three windows are in memory
 _HANDS = 8  # files written at once: most of it is waiting for the disk
 
 
@@ -46,6 +46,7 @@ class Work:
         self._hands: ThreadPoolExecutor
         self._again: list[readers.Source] = []
         self._tries: Counter[str] = Counter()
+        self._halt: Exception | None = None
 
     def do(self, sources: Iterable[tuple[readers.Source, int]]) -> None:
         """Sources and their sizes through the corridor, in windows."""
@@ -65,8 +66,15 @@ class Work:
             pass
 
     def _meanwhile(self) -> bool:
-        """Do a bit of what the engine is not needed for; False when there is nothing."""
-        return self._write_next() or self._take_next()
+        """Do a bit of what the engine is not needed for; False when there is nothing.
+
+        What goes wrong and is not the fault of one document stops the run.
+        """
+        try:
+            return self._write_next() or self._take_next()
+        except Exception as error:
+            self._halt = error
+            raise
 
     def _take_next(self) -> bool:
         """Take over the next source; False when the window is full or there is none."""
@@ -123,7 +131,9 @@ class Work:
                 self._results.fail(prepared.document.id, prepared.document.uri, str(error))
         except StoreError:
             raise
-        except Exception as error:  # noqa: BLE001 - one bad document never stops a batch
+        except Exception as error:  # one bad document never stops a batch
+            if error is self._halt:  # nor is it blamed for what happened meanwhile
+                raise
             if len(window) == 1:
                 document = window[0].document
                 self._results.fail_unexpectedly(document.id, document.uri, error)
