@@ -126,3 +126,20 @@ def test_no_document_is_blamed_for_what_happens_to_another_meanwhile(pages):
     with pytest.raises(WriteError, match="no room"):
         pipeline.run(("pages",), config, Full())
     assert failed == ["11.txt"]
+
+
+def test_a_page_edited_while_it_is_translated_is_translated_again(pages, monkeypatch):
+    honest, edited = decode._alternatives, []
+
+    def alternatives(texts, pair):
+        if not edited:
+            edited.append(pages / "10.txt")
+            edited[0].write_text(edited[0].read_text("utf-8").replace("Rhein", "Main"), "utf-8")
+        return honest(texts, pair)
+
+    monkeypatch.setattr(decode, "_alternatives", alternatives)
+    run()
+    assert "Rhine" in articles()["10.en.txt"]
+    outcome = {document.id: document.status for document in run().documents}
+    assert {name for name, status in outcome.items() if status == "translated"} == {"10.txt"}
+    assert "Rhine" not in articles()["10.en.txt"]

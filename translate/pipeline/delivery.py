@@ -132,13 +132,12 @@ class Delivery:
         report: DocumentReport,
         outputs: tuple[OutputRow, ...],
     ) -> None:
-        path = prepared.source.path
-        facts = path.stat() if path is not None else None
+        size, mtime_ns = prepared.seen
         row = DocumentRow(
             id=prepared.document.id,
             lang=prepared.pair.source,
-            size=facts.st_size if facts else 0,
-            mtime_ns=facts.st_mtime_ns if facts else 0,
+            size=size,
+            mtime_ns=mtime_ns,
             digest=prepared.document.digest,
             recipe=prepared.pair.recipe,
             made=made,

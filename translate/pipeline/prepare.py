@@ -39,7 +39,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A document that waits for its translation; ``work`` is its size in bytes."""
+    """A document that waits for its translation; ``work`` is its size in bytes.
+
+    ``seen`` are size and time of its file before it was read: who edits it later is noticed.
+    """
 
     source: Source
     document: Document
@@ -47,6 +50,7 @@ class Prepared:
     requests: tuple[Request, ...]
     work: int
     seconds: float
+    seen: tuple[int, int] = (0, 0)
     carried: Mapping[str, Carried] = field(default_factory=dict)
     """What persons said of its segments, by their ids."""
 

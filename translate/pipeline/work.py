@@ -97,6 +97,7 @@ class Work:
 
     def _read(self, source: readers.Source, work: int) -> None:
         clock = time.perf_counter()
+        seen = _seen(source)
         for document in readers.read(source, lang=self._config.source):
             self._persons.collect(document.id, self._all_places(document.id, document.lang))
             prepared = prepare(
@@ -108,7 +109,7 @@ class Work:
                 recall=self._persons.carry,
             )
             seconds = time.perf_counter() - clock
-            self._waiting.append(replace(prepared, seconds=seconds))
+            self._waiting.append(replace(prepared, seconds=seconds, seen=seen))
 
     def _flush(self) -> None:
         """Translate everything that is waiting, pair by pair."""
@@ -180,3 +181,14 @@ class Work:
         """Where files of a document may lie, in whatever format."""
         out, target = self._config.out, self._config.target
         return [writers.output_path(out, identity, name, lang, target) for name in writers.FORMATS]
+
+
+def _seen(source: readers.Source) -> tuple[int, int]:
+    """Size and time of a file as it is now; if there is none, who reads it says so."""
+    try:
+        facts = source.path.stat() if source.path is not None else None
+    except OSError:
+        facts = None
+    if facts is None:
+        return 0, 0
+    return facts.st_size, facts.st_mtime_ns
