@@ -10,6 +10,7 @@ from translate import clean, pipeline, writers
 from translate.config import load_config
 from translate.errors import ConfigError, WriteError
 from translate.pipeline import decode, work
+from translate.pipeline.persons import Persons
 
 PAGE = """Brücke Nummer {0} in Bonn
 
@@ -143,3 +144,23 @@ def test_a_page_edited_while_it_is_translated_is_translated_again(pages, monkeyp
     outcome = {document.id: document.status for document in run().documents}
     assert {name for name, status in outcome.items() if status == "translated"} == {"10.txt"}
     assert "Rhine" not in articles()["10.en.txt"]
+
+
+def test_an_edit_of_a_page_whose_copy_is_read_meanwhile_is_taken_over(pages, monkeypatch):
+    """The copy asks for what was said of the page; the page itself waits to be written."""
+    run()
+    shutil.copy(pages / "10.txt", pages / "10a.txt")
+    monkeypatch.setattr(work, "_WINDOW", 3)
+    honest, edited = Persons.carry, []
+
+    def carry(self, page, segments):
+        if page.id == "10a.txt" and not edited:
+            edited.append(Path("out/10.en.txt"))
+            text = edited[0].read_text("utf-8").replace("Bridge", "Old bridge")
+            edited[0].write_text(text, "utf-8")
+        return honest(self, page, segments)
+
+    monkeypatch.setattr(Persons, "carry", carry)
+    run(fast=True)
+    assert edited
+    assert "Old bridge" in articles()["10.en.txt"]

@@ -83,8 +83,10 @@ class Persons:
         name = self._moved.earlier(page, [segment.text for segment in segments])
         if not name:
             return {}
-        self.collect(name)
-        told = self._warnings.pop(name, ())
+        told: tuple[str, ...] = ()
+        if name not in self._refused:  # else it may wait to be written, with what was said by then
+            self.collect(name)
+            told = self._warnings.pop(name, ())
         found, _ = carry(self._store.units.of(self._out, name), segments)
         if found:
             what = f"what people did to {len(found)} of its sentences comes along"
