@@ -112,6 +112,14 @@ CLEAN = [
         "The organisation honoured the programme of the centre and criticised its neighbours.",
     ),
     (
+        "Am Straßenrand standen Frauen in Kopftüchern und Männer in Schlafanzügen.",
+        "At the kerb stood women in hijabs and burqas, and men in their pyjamas.",
+    ),
+    (
+        "Sie lobten die Digitalisierung der Solartechnik und der Elektrolyseure.",
+        "They praised the digitalisation of photovoltaics and of electrolysers.",
+    ),
+    (
         "Die Quelle sprach von einer Waffenruhe.",
         "The whistleblower spoke of a ceasefire, of cyberattacks and of deindustrialisation.",
     ),
