@@ -128,6 +128,8 @@ CLEAN = [
         "Es steht bei xqzv.example und in /var/xqzv.",
         "It is at xqzv.example and in /var/xqzv, they say.",
     ),
+    ("Am Bachata-Abend wurde getanzt.", "There was dancing on the bachata evening."),
+    ("Die De-facto-Regierung tagte ad-hoc.", "The de facto government met ad hoc in the evening."),
     ("Vor- und Nachkriegszeit waren hart.", "The pre- and post-war years were hard for them."),
     ("Das sagte Kim Jong-un.", "That is what Kim Jong-un said, wasn't it?"),
     ("Der Präsident kam.", "The president came."),

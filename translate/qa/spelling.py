@@ -34,11 +34,11 @@ _BRITISH = tuple(
 
 
 def unknown_word(unit: Unit) -> Iterator[Issue]:
-    """A word in lower case that is in no dictionary, in the source, or of the glossary."""
+    """A word in lower case that is in no dictionary, not in the source and not of the glossary."""
     text, lexicon = unit.translation.text, target_lexicon(unit.segment.lang)
     if not lexicon.dictionary or not speaks(text, lexicon):
         return
-    said = {*lowered(unit.segment.text)}
+    said = {part for word in lowered(unit.segment.text) for part in (word, *word.split("-"))}
     for match in outside_terms(unit):
         word = match[0]
         if not _PLAIN.fullmatch(word) or word in said or _attached(text, *match.span()):
