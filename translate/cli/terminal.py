@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from translate.cli.messages import complain, in_utf8, printable
+from translate.cli.messages import complain, count, in_utf8, printable
 from translate.errors import WriteError
 from translate.model import DocumentReport, RunReport
 from translate.pipeline import Listener
@@ -123,10 +123,10 @@ class Terminal(Listener):
         self._hint(len(report.warnings) - _MOST_SHOWN, "faults of glossaries", "glossary")
         self._hint(self._warnings - _MOST_SHOWN, "warnings", "warning")
         said = list(self._failures.items())[:_MOST_SHOWN]
-        for message, count in said:
-            if count > 1:
-                complain(f"{count:,} documents in all: {message}")
-        failed = self._failures.total() - sum(count for _, count in said)
+        for message, times in said:
+            if times > 1:
+                complain(f"{times:,} documents in all: {message}")
+        failed = self._failures.total() - sum(times for _, times in said)
         self._hint(failed, "documents that failed", "error")
         if self._table:
             _show_table(report, self._out)
@@ -190,7 +190,7 @@ def _show_table(report: RunReport, out: Path) -> None:
         table.add_row("edits", ", ".join(f"{n:,} {OUTCOMES[o]}" for o, n in sums.edits.items()))
     if sums.issues:
         found = {kind: sums.of_severity(kind) for kind in ("error", "warning")}
-        said = ", ".join(f"{number:,} {kind}s" for kind, number in found.items() if number)
+        said = ", ".join(count(number, kind) for kind, number in found.items() if number)
         table.add_row("to look at", said or "nothing")
     table.add_row("read", str(out / "report.html"))
     Console(highlight=False).print(table)

@@ -23,7 +23,8 @@ BROKEN_ZIP = (
 
 def corrupt(kind: str) -> str:
     """What to say of a file that is no ``kind``."""
-    return f"not a {kind}, or a damaged one; open it in its own program and save it again"
+    article = "an" if kind.startswith("Excel") else "a"
+    return f"not {article} {kind}, or a damaged one; open it in its own program and save it again"
 
 
 def inspect(uri: str, data: bytes, *, kind: str) -> None:
