@@ -23,7 +23,8 @@ from translate.store import Store
 from translate.store.feed_rows import ItemRow, State
 
 _SUSPECTS = 200
-"""Articles that can have been in the engine's hands at once; those behind them had not begun."""
+"""Articles tried one by one after such an end, those next in order first. More may have been in
+hand; if it was none of these, the next such end brings the next ones."""
 
 _ROOM = 1 << 18  # bytes that must fit on the disk before a failure to write is an article's own
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[a-z]{3,40}")  # in lower case: no name, no beginning of a sentence
 _ATTACHED = frozenset("@#/\\_-‑<&")  # beside a word: part of an address, a path, a compound
+_MOST = 8  # words of a text that are told: it is no English where there are more
 _PART = 4  # letters that both words of a compound have at least: "whistleblower"
 _BRITISH = tuple(
     (re.compile(pattern), american)
@@ -38,13 +39,17 @@ def unknown_word(unit: Unit) -> Iterator[Issue]:
     text, lexicon = unit.translation.text, target_lexicon(unit.segment.lang)
     if not lexicon.dictionary or not speaks(text, lexicon):
         return
+    told = 0
     said = {part for word in lowered(unit.segment.text) for part in (word, *word.split("-"))}
     for match in outside_terms(unit):
+        if told == _MOST:
+            return
         word = match[0]
         if not _PLAIN.fullmatch(word) or word in said or _attached(text, *match.span()):
             continue
         if not _known(word, lexicon.dictionary):
             said.add(word)  # told once
+            told += 1
             message = f"There seems to be no such word: “{word}”."
             yield Issue(code="unknown-word", severity="warning", message=message, span=match.span())
 
