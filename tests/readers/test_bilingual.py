@@ -84,6 +84,28 @@ def test_po(tmp_path):
     assert one.line == 8
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('msgid "Ein Haus."\nmsgstr "A house.\n', 2, "does not end with"),
+        ('msgid ""\n"Ein "\n"Haus.\nmsgstr "A house."\n', 3, "does not end with"),
+        ('msgid "Ein Haus."\nmsgstr "\n', 2, "does not end with"),
+        ('msgid "Ein Haus."\nmsgstr "A \\"house\\"\n', 2, "does not end with"),
+        ('msgid "Ein Haus."\nmsgstr "A house.\\"\n', 2, "does not end with"),
+        ('msgid "Ein Haus."\nmsgstr "A "house"."\n', 2, "inside"),
+        ('msgid "a"\nmsgstr "b"\n\nmsgid "Ein Haus."\n', 4, "cut off"),
+        ('msgid "a"\nmsgstr "b"\n\nmsgctxt "a#2"\n', 4, "cut off"),
+    ],
+)
+def test_a_po_that_would_lose_a_letter_is_refused(tmp_path, text, line, said):
+    """As an editor without PO support, or a full disk, leaves it."""
+    with pytest.raises(ReadError) as raised:
+        read(tmp_path, "a.po", text)
+    assert said in str(raised.value)
+    assert "a.po" in str(raised.value)
+    assert f":{line}:" in str(raised.value)
+
+
 def test_po_in_another_encoding(tmp_path):
     text = PO.replace("Ein", "Für").replace("UTF-8", "ISO-8859-15")
     assert read(tmp_path, "a.po", text.encode("utf-16"))[0].source == 'Für "Satz".'
