@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from translate.clean import clean
 from translate.clean.diff import render
-from translate.model import Block, Document
+from translate.model import Block, Change, Document
 
 PROSE = "Der Minister reiste am Montag nach Hanoi und sprach dort mit der Regierung."
 MORE = "Die Gespräche dauerten nach Angaben beider Seiten mehr als drei Stunden."
@@ -162,6 +162,28 @@ def test_diff_is_plain_text_whatever_the_page_holds():
     assert "-Anzeige" in lines
     assert any("<U+001B>" in line for line in lines)
     assert any("<U+202E>" in line for line in lines)
+
+
+def test_diff_shows_and_counts_what_the_reader_left_out():
+    menu = Change(rule="html.boilerplate", action="remove", line=1, before="Startseite")
+    foot = Change(rule="html.boilerplate", action="remove", line=4, before="Impressum")
+    texts = ("Gespräche in Hanoi", PROSE, "Lesen Sie auch: Mehr Geld")
+    blocks = tuple(Block(kind="paragraph", text=text, line=n) for n, text in enumerate(texts, 1))
+    before = Document(
+        id="a.html", uri="a.html", lang="de", blocks=blocks, digest="", changes=(menu, foot)
+    )
+
+    *lines, summary = render(before, clean(before))
+
+    assert [line for line in lines if line.startswith(("line", "-"))] == [
+        "line 1  html.boilerplate (removed)",
+        "-Startseite",
+        "line 3  de.read-also (removed)",
+        "-Lesen Sie auch: Mehr Geld",
+        "line 4  html.boilerplate (removed)",
+        "-Impressum",
+    ]
+    assert summary == "a.html: 5 lines in, 2 blocks out; 3 removed, 0 edited"
 
 
 def test_an_empty_page():

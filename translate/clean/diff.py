@@ -11,20 +11,20 @@ SHOWN = 400
 
 
 def render(document_before: Document, document_after: Document) -> Iterator[str]:
-    """The changes of a cleaned document, in the order of its lines.
+    """The changes of a document, in the order of its lines: what its reader left out, too.
 
     Per change: ``line 12  de.read-also (removed)``, ``-before``, and ``+after`` where something
     stays. Then what was found out about the document, and a summary. No colours; control and
     invisible characters are written out (``<U+001B>``).
     """
-    known = len(document_before.changes)
-    changes = document_after.changes[known:]
+    changes = sorted(document_after.changes, key=lambda change: change.line)
+    left_out = sum(change.action != "edit" for change in document_before.changes)
     for change in changes:
         yield from _change(change)
     yield from _fields(document_before, document_after)
     removed = sum(change.action != "edit" for change in changes)
     yield (
-        f"{safe(document_after.id)}: {len(document_before.blocks)} lines in, "
+        f"{safe(document_after.id)}: {len(document_before.blocks) + left_out} lines in, "
         f"{len(document_after.blocks)} blocks out; "
         f"{removed} removed, {len(changes) - removed} edited"
     )
