@@ -46,7 +46,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typ
         Path,
         typer.Argument(
             metavar="FILE",
-            help="A table (.tsv .csv .xlsx), .tbx, .po, or OmegaT's .txt.",
+            help="A table (.tsv .csv .xlsx), .tbx, .po, or a .txt of OmegaT or Excel.",
             show_default=False,
         ),
     ],

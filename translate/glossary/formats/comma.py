@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from translate.glossary.decode import Fault, lines
 from translate.glossary.entry import cells
 from translate.glossary.formats import Languages, Row
-from translate.glossary.formats.table import by_columns
+from translate.glossary.formats.table import are_under_headings, by_columns
 from translate.glossary.rows import COLUMNS, guarded, unguarded
 from translate.model import Term
 
@@ -20,6 +20,11 @@ def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
     """The entries of a table; what its columns are see ``by_columns``."""
     rows = ((n, [unguarded(cell) for cell in row]) for n, row in records(data, fault))
     return by_columns(rows, languages, fault)
+
+
+def is_headed(data: bytes, languages: Languages) -> bool:
+    """Whether a file is a table under headings: ``Englisch`` and ``Deutsch``, in either order."""
+    return are_under_headings(records(data, lambda *_: None), languages)
 
 
 def render(terms: Sequence[Term], languages: Languages) -> bytes:

@@ -1,6 +1,7 @@
 """OmegaT's glossary: source, target and comment between tabs, ``#`` lines are comments.
 
-Nothing is quoted. A source that begins with ``#`` gets a blank before it, which OmegaT trims.
+Nothing is quoted. A source that begins with ``#`` gets a blank before it, which OmegaT trims. It
+has no headings: a ``.txt`` under some is a spreadsheet's, and read as such.
 """
 
 from __future__ import annotations
@@ -8,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from translate.glossary.decode import Fault, lines
-from translate.glossary.formats import Languages, Row
+from translate.glossary.formats import Languages, Row, comma
 from translate.glossary.formats.pairs import gathered, pairs
 from translate.model import Term
 
 
 def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
     """The entries; lines with one source are one entry with several translations."""
-    del languages
+    if comma.is_headed(data, languages):
+        return comma.read(data, languages, fault)
     return gathered(_rows(data, fault))
 
 

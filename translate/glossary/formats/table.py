@@ -48,6 +48,13 @@ def by_columns(
             yield number, _row(values, heads, languages)
 
 
+def are_under_headings(records: Iterable[tuple[int, Sequence[str]]], languages: Languages) -> bool:
+    """Whether the first record that is neither blank nor a comment names source and target."""
+    stripped = ([value.strip() for value in record] for _, record in records)
+    first = next((one for one in stripped if any(one) and not _is_comment(one)), [])
+    return _headings(first, languages) is not None
+
+
 def _headings(record: Sequence[str], languages: Languages) -> list[_Heading] | None:
     """What a record says as headings; None when it is an entry."""
     columns = [_column(value, languages) for value in record]

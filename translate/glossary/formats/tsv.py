@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from translate.glossary.decode import Fault, lines
 from translate.glossary.entry import cells
-from translate.glossary.formats import Languages, Row
-from translate.glossary.rows import COLUMNS, rows, written
+from translate.glossary.formats import Languages, Row, comma
+from translate.glossary.rows import COLUMNS, is_content, layout_of, rows, written
 from translate.model import Term
 
 
 def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
-    """The entries, in any encoding."""
-    del languages
+    """The entries, in any encoding; under headings of others, what their columns say."""
+    content = [(n, line) for n, line in lines(data, lambda *_: None) if is_content(line)]
+    if not layout_of(content, lambda *_: None).header and comma.is_headed(data, languages):
+        return comma.read(data, languages, fault)
     return rows(lines(data, fault, any_encoding=True), fault)
 
 
