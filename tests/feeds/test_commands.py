@@ -121,6 +121,12 @@ def test_a_second_job_says_who_is_at_work_and_status_can_be_asked(folder):
         other.communicate("\n")
 
 
+def test_with_nothing_old_a_dry_run_of_prune_says_so_and_prune_nothing(folder):
+    said = "Nothing to prune: nothing is older than [keep] in feeds.toml says.\n"
+    assert feed(folder, "prune", "--dry-run") == (0, said, "")
+    assert feed(folder, "prune") == (0, "", "")
+
+
 def test_watch_ends_when_it_is_told_to(folder):
     command = [*MODULE, "watch", "--log-format", "json"]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as child:

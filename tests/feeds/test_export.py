@@ -253,7 +253,10 @@ def test_what_a_person_edited_is_never_deleted(office):
 def test_the_history_goes_by_its_age(office):
     keep(office, 'history = "1 day"')
     assert office.told("new")
+    would = pruned(office, 2, dry_run=True)
+    assert office.told("new")
     said = pruned(office, 2)
     assert said[-1].startswith("deleted ")
+    assert would == [line.replace("deleted ", "would delete ") for line in said]
     assert office.told("new") == []
     assert datetime.fromisoformat(office.items()[0].first_seen) == MORNING

@@ -281,8 +281,13 @@ def prune(
     from translate.feeds.prune import prune as tidy  # noqa: PLC0415
 
     with _desk(config, out, "text") as desk:
+        found = False
         for line in tidy(desk, dry_run=dry_run):
+            found = True
             _say(line)
+    if not found:
+        tell = _say if dry_run else _say_to_terminal
+        tell("Nothing to prune: nothing is older than [keep] in feeds.toml says.")
 
 
 def _settings_path(config: Path | None) -> Path:

@@ -41,10 +41,13 @@ def prune(desk: Desk, *, dry_run: bool) -> Iterator[str]:
                 f"{counts['forgotten']} items forgotten"
             )
     age = desk.settings.keep.history
-    if age is not None and not dry_run:
-        number = desk.store.forget_history(stamp(desk.clock.now() - age))
+    if age is not None:
+        before = stamp(desk.clock.now() - age)
+        forget = desk.store.old_history if dry_run else desk.store.forget_history
+        number = forget(before)
         if number:
-            yield f"deleted {number} entries of the history"
+            verb = "would delete" if dry_run else "deleted"
+            yield f"{verb} {number} entries of the history"
 
 
 def _state(desk: Desk) -> Store:

@@ -234,11 +234,15 @@ class FeedStore:
         number: int = self._database.rows(query, (since, feed))[0][0]
         return number
 
+    def old_history(self, before: str) -> int:
+        """How much happened before a time."""
+        query = "SELECT count(*) FROM event WHERE at < ?"
+        number: int = self._database.rows(query, (before,))[0][0]
+        return number
+
     def forget_history(self, before: str) -> int:
         """Drop what happened before a time; returns how much that was."""
         with self.transaction():
-            number: int = self._database.rows("SELECT count(*) FROM event WHERE at < ?", (before,))[
-                0
-            ][0]
+            number = self.old_history(before)
             self._database.execute("DELETE FROM event WHERE at < ?", (before,))
         return number
