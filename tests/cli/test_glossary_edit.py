@@ -130,6 +130,15 @@ def test_an_entry_that_no_run_would_read_is_told(glossary):
         (("add", "a\x1b[2Jb", "c"), "control character U+001B; delete it"),
         (("add", "K" * 10_000, "c"), "source has 10000 characters; a cell of this column has"),
         (("add", "Haus", "house", "--status", "ok"), "unknown status 'ok'; use preferred, allowed"),
+        (
+            ("add", "Haus", "=A1"),
+            "a.tsv: a cell holds a formula (=A1); write the words that it is to stand for\n",
+        ),
+        (
+            ("add", "Haus", "house", "--also", "x", "--also", "=A1"),
+            "a cell holds a formula (=A1); write",
+        ),
+        (("edit", "Rom", "--target", "=A1"), "a.tsv:1: a cell holds a formula (=A1); write"),
         (("add", "Haus", "house", "--condition", "nah: x"), "no condition: 'nah: x'; write near:"),
         (("edit", "Romm", "--target", "x"), "no glossary has an entry 'Romm'; did you mean Rom?"),
         (
@@ -160,6 +169,13 @@ def test_what_came_with_the_program_is_not_removed(glossary):
     code, _, err = glossary("remove", "Peking")
     assert code == 1
     assert "'Peking' came with the program; override it: translate glossary edit Peking" in err
+
+
+@pytest.mark.parametrize("target", ["+1", "-gate", "@home", "=>", "= as much as"])
+def test_what_only_looks_like_a_formula_is_no_fault(glossary, small, target):
+    assert glossary("add", "--note", "=House", "--", "Haus", target)[0] == 0
+    (entry,) = json.loads(glossary("find", "Haus", "--glossary", str(OWN), "--json")[1])[:1]
+    assert (entry["target"], entry["note"]) == (target, "=House")
 
 
 @pytest.mark.parametrize("word", [".*", "a(b", "[x]+", "C++", "\\", "$1", "לירושלים", "北京"])

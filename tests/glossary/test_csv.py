@@ -81,6 +81,60 @@ def test_a_faulty_line_is_told_and_stops_no_other(line: str, message: str) -> No
     assert [(f.line, f.message) for f in glossary.faults] == [(2, message)]
 
 
+FORMULAS = ["=A1", "=$A$1", "=SUMME(A1:A3)", '="Kyiv"', "=-A1", "=+A1", " =A1", "＝A1", "=[x]y!A1"]
+TEXTS = ["-", "+1", "-gate", "@home", "=>", "= so viel wie", "a=b", "'=A1", "'+1"]
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_a_row_with_a_formula_is_told_and_left_out(formula: str, form: str) -> None:
+    quoted = '"' + formula.replace('"', '""') + '"' if '"' in formula else formula
+    for row in (f"Bonn\t{quoted}", f"{quoted}\tBonn", f"Bonn\tBonn\t{quoted}"):
+        glossary = read(form, f"source\ttarget\talso\nKiew\tKyiv\n{row}\nRom\tRome\n")
+        assert pairs(glossary) == [("Kiew", ("Kyiv",)), ("Rom", ("Rome",))]
+        assert [(fault.line, fault.message) for fault in glossary.faults] == [
+            (3, f"a cell holds a formula ({formula.strip()})")
+        ]
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        ("Kiew;=A1\n", "f:1: a cell holds a formula (=A1)"),
+        ("Deutsch,Kunde,Englisch\nKiew,=B7,Kyiv\n", "f:2: a cell holds a formula (=B7)"),
+        ("Deutsch,Notiz,Englisch\nKiew,=C3,Kyiv\n", "f:2: a cell holds a formula (=C3)"),
+    ],
+)
+def test_a_formula_of_a_csv_counts_in_whatever_column_it_stands(data: str, place: str) -> None:
+    glossary = read("csv", data)
+    assert glossary.terms == ()
+    assert [str(fault) for fault in glossary.faults] == [
+        f"{place}; write the words that it is to stand for"
+    ]
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_only_looks_like_a_formula_is_text(text: str, form: str) -> None:
+    glossary = read(form, f"source\ttarget\nKiew\t{text}\n")
+    meant = text.removeprefix("'")
+    assert (pairs(glossary), glossary.faults) == ([("Kiew", (meant,))], ())
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "xlsx"])
+@pytest.mark.parametrize("text", [*FORMULAS, *TEXTS])
+def test_what_is_exported_comes_back_even_if_it_looks_like_a_formula(text: str, form: str) -> None:
+    terms = [Term(source="Kiew", targets=(text.strip(), "x"), wrong=("=B2",), note="=C3")]
+    glossary = read(form, FORMATS[form].render(terms, LANGUAGES))
+    (one,) = glossary.terms
+    assert (one.targets, one.wrong, one.note, glossary.faults) == (
+        (text.strip(), "x"),
+        ("=B2",),
+        "=C3",
+        (),
+    )
+
+
 @pytest.mark.parametrize("sign", "=+-@")
 def test_written_csv_cells_are_no_formulas(sign: str) -> None:
     data = FORMATS["csv"].render([Term(source=f"{sign}A1", targets=("x",))], LANGUAGES)

@@ -83,6 +83,8 @@ def test_two_columns_however_they_were_saved(tmp_path: Path, data: str | bytes) 
         ("K" * 10_000 + "\tKyiv", "source has 10000 characters"),
         ("Kiew\t" + "K" * 10_000, "target has 10000 characters"),
         ("…\tellipsis", "'…' has no letter or digit and can match nothing"),
+        ("Kiew\t=A1", "a cell holds a formula (=A1)"),
+        ("Kiew\tKyiv\t\t\t=SUMME(A1)", "a cell holds a formula (=SUMME(A1))"),
         ("Kiew\tKyiv\t\t--", "'--' has no letter or digit and can match nothing"),
         ("Kiew\tKyiv\t\t\tKiev|Kyiv", "'Kyiv' is both target and wrong"),
         ("Die Welt\tThe World\t\t\t\tdo-not-translate", "do-not-translate, yet another target"),

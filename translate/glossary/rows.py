@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from translate.glossary.decode import Fault
 from translate.glossary.headings import are_headings
 
-_FORMULA = re.compile(r"['\s]*[-=+@－＝＋＠]")
+_GUARDED = re.compile(r"['\s]*[-=+@－＝＋＠]")  # wider than a formula, for any spreadsheet's sake
+_FORMULA = re.compile(r"\s*[=＝][\w$(\[{\"'@+-]")
 
 COLUMNS = (
     "source",
@@ -26,6 +27,8 @@ COLUMNS = (
     "condition",
     "note",
 )
+WORDS = COLUMNS[:5]
+"""Columns of what a text is searched for or given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ def rows(lines: Iterable[tuple[int, str]], fault: Fault) -> Iterator[tuple[int, 
     for number, line in content:
         if number == layout.header:
             continue
-        values = cells(line, layout.separator)
+        values = _raw(line, layout.separator)
         if values is None:
             fault(number, "has a quotation mark that is never closed", "close it or leave it out")
         elif not any(value.strip() for value in values):
@@ -61,6 +64,8 @@ def rows(lines: Iterable[tuple[int, str]], fault: Fault) -> Iterator[tuple[int, 
             fault(number, "has no tab", "write source, tab, target")
         elif number == content[0][0] and are_headings(values[0], values[1]):
             fault(number, "are headings and no entry", "write source and target in their place")
+        elif formula := _formula(values, layout.columns):
+            fault(number, *formula_fault(formula))
         elif any(value.strip() for value in values[len(layout.columns) :]):
             fault(
                 number,
@@ -69,7 +74,7 @@ def rows(lines: Iterable[tuple[int, str]], fault: Fault) -> Iterator[tuple[int, 
             )
         else:
             # A header cell that names no column leaves its cells unread, under their own key.
-            stripped = (value.strip() for value in values)
+            stripped = (unguarded(value).strip() for value in values)
             yield number, dict(zip(layout.columns, stripped, strict=False))
 
 
@@ -117,26 +122,52 @@ def _separator(content: Sequence[str]) -> str:
 
 def cells(line: str, separator: str) -> list[str] | None:
     """The cells of a line, spreadsheet quotes undone; None where a quote is left open."""
+    values = _raw(line, separator)
+    return None if values is None else [unguarded(value) for value in values]
+
+
+def _raw(line: str, separator: str) -> list[str] | None:
+    """The cells as ``cells`` has them, with the apostrophes that ``guarded`` put there."""
     if separator == "\t":
         found = [_unquoted(cell) for cell in line.split("\t")]
         values = [cell for cell in found if cell is not None]
-        return [unguarded(value) for value in values] if len(values) == len(found) else None
+        return values if len(values) == len(found) else None
     try:
-        return [
-            unguarded(value) for value in next(csv.reader([line], delimiter=separator, strict=True))
-        ]
+        return next(csv.reader([line], delimiter=separator, strict=True))
     except (csv.Error, StopIteration):
         return None
 
 
+def is_formula(value: str) -> bool:
+    """Whether a cell, as it stands in a file, is one to compute: ``=A1``, no ``'=A1``.
+
+    Spreadsheets write every formula with ``=``, also one typed as ``+A1`` or ``@SUM(A1)``. What
+    begins otherwise is text: ``+1``, ``-gate``, ``@home``, ``=>``, ``= so viel wie``.
+    """
+    return _FORMULA.match(value) is not None
+
+
+def formula_fault(value: str) -> tuple[str, str]:
+    """What to say of a cell that is a formula, and what to do."""
+    text = value.strip()
+    shown = text if len(text) <= 40 else f"{text[:39]}…"
+    return f"a cell holds a formula ({shown})", "write the words that it is to stand for"
+
+
+def _formula(values: Sequence[str], columns: Sequence[str]) -> str:
+    """The first formula among the words of an entry, or nothing; in a note it does no harm."""
+    words = (value for value, name in zip(values, columns, strict=False) if name in WORDS)
+    return next(filter(is_formula, words), "")
+
+
 def guarded(value: str) -> str:
     """With an apostrophe in front of what a spreadsheet would take for a formula."""
-    return f"'{value}" if _FORMULA.match(value) else value
+    return f"'{value}" if _GUARDED.match(value) else value
 
 
 def unguarded(value: str) -> str:
     """Without the apostrophe that ``guarded`` put there."""
-    return value[1:] if value[:1] == "'" and _FORMULA.match(value) else value
+    return value[1:] if value[:1] == "'" and _GUARDED.match(value) else value
 
 
 def written(values: Sequence[str], separator: str) -> str:

@@ -11,7 +11,7 @@ from translate import writers
 from translate.errors import GlossaryError, GlossaryFault
 from translate.glossary.entry import cells as cells_of
 from translate.glossary.entry import term
-from translate.glossary.rows import COLUMNS
+from translate.glossary.rows import COLUMNS, WORDS, formula_fault, is_formula
 from translate.glossary.sheet import Sheet
 from translate.glossary.stack import Glossary, Key, entries, merge
 from translate.model import Term
@@ -39,7 +39,7 @@ def add(project: Project, cells: Mapping[str, str]) -> Draft:
         GlossaryError: the entry is faulty, or its word has an entry in that glossary already.
     """
     path, sheet = _open(project.home)
-    made = _checked(path, 0, cells)
+    made = _checked(path, 0, {}, cells)
     key = (made.source, made.condition, made.case)
     for number, old in _terms(path, sheet):
         same = (old.source, old.condition, old.case) == key
@@ -67,13 +67,13 @@ def edit(project: Project, source: str, changes: Mapping[str, str], *, line: int
         changes.setdefault("target", "")
     if project.is_starting(path):
         home, sheet = _open(project.home)
-        made = _checked(home, 0, cells_of(old) | changes)
+        made = _checked(home, 0, cells_of(old), changes)
         number = sheet.add(cells_of(made))
         said = f"added to {home}:{number}: {_arrow(made)}, instead of {_arrow(old)} in {path.name}"
         return _draft(home, sheet, said)
     _, sheet = _open(path)
     before = dict(sheet.entries())[number]
-    made = _checked(path, number, before | changes)
+    made = _checked(path, number, before, changes)
     tidy = cells_of(made)
     number = sheet.change(number, {name: tidy.get(name, "") for name in changes})
     was, now = _arrow(old), _arrow(made)
@@ -192,14 +192,18 @@ def _open(path: Path) -> tuple[Path, Sheet]:
     return path, Sheet(path, data)
 
 
-def _checked(path: Path, line: int, cells: Mapping[str, str]) -> Term:
+def _checked(path: Path, line: int, old: Mapping[str, str], new: Mapping[str, str]) -> Term:
+    """An entry of old cells and new ones, of which more is asked. Raises GlossaryError."""
     faults: list[GlossaryFault] = []
 
     def fault(number: int, message: str, fix: str) -> None:
         faults.append(GlossaryFault(path=str(path), line=number, message=message, fix=fix))
 
-    made = term(str(path), line, cells, fault)
-    if made is None:
+    for value in (value for name in WORDS for value in new.get(name, "").split("|")):
+        if is_formula(value):
+            fault(line, *formula_fault(value))
+    made = term(str(path), line, {**old, **new}, fault)
+    if made is None or faults:
         raise GlossaryError(faults)
     return made
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from translate.glossary.decode import Fault, lines
 from translate.glossary.entry import cells
 from translate.glossary.formats import Languages, Row
 from translate.glossary.formats.table import are_under_headings, by_columns
-from translate.glossary.rows import COLUMNS, guarded, unguarded
+from translate.glossary.rows import COLUMNS, formula_fault, guarded, is_formula, unguarded
 from translate.model import Term
 
 _SAMPLE = 20  # lines that show what separates the cells
 
 
 def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
-    """The entries of a table; what its columns are see ``by_columns``."""
-    rows = ((n, [unguarded(cell) for cell in row]) for n, row in records(data, fault))
-    return by_columns(rows, languages, fault)
+    """The entries of a table; what its columns are see ``by_columns``.
+
+    A row with a formula is left out, as in a workbook.
+    """
+    return by_columns(_texts(records(data, fault), fault), languages, fault)
 
 
 def is_headed(data: bytes, languages: Languages) -> bool:
@@ -62,6 +64,16 @@ def records(data: bytes, fault: Fault, *, marks: str = "\t;,") -> Iterator[tuple
             fault(numbers[first], f"cannot be read as CSV ({error})", "mend its quotation marks")
         else:
             yield numbers[first], record
+
+
+def _texts(rows: Iterable[tuple[int, list[str]]], fault: Fault) -> Iterator[tuple[int, list[str]]]:
+    """Cells without the apostrophes of ``guarded``; a row with a formula is reported."""
+    for number, row in rows:
+        formula = next(filter(is_formula, row), "")
+        if formula:
+            fault(number, *formula_fault(formula))
+        else:
+            yield number, [unguarded(cell) for cell in row]
 
 
 def _separator(sample: Sequence[str], marks: str) -> str:
