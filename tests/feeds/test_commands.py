@@ -88,6 +88,38 @@ def test_a_faulty_feeds_toml_ends_with_2_before_anything_is_done(folder):
     assert not (folder / "out").exists()
 
 
+JOBS = pytest.mark.parametrize(
+    "arguments", [["run"], ["run", "--pull"], ["run", "ordner"], ["pull"], ["watch"]], ids=" ".join
+)
+
+
+@JOBS
+def test_a_job_in_a_folder_without_feeds_ends_with_2_and_leaves_nothing(arguments, tmp_path):
+    code, out, err = feed(tmp_path, *arguments, timeout=60)
+    assert (code, out) == (2, "")
+    assert err == (
+        f"error: feeds.toml: is not here (looked in {tmp_path.resolve()}); add a feed with "
+        "translate feed add NAME ADDRESS-OR-FOLDER, or go to the folder that has them\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@JOBS
+def test_a_job_with_a_feeds_toml_that_holds_no_feeds_ends_with_2(arguments, folder):
+    (folder / "feeds.toml").write_text('[keep]\nhistory = "30 days"\n', "utf-8")
+    code, out, err = feed(folder, *arguments, timeout=60)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"error: feeds.toml: holds no feeds (looked in {folder.resolve()}); add")
+    assert len(err.splitlines()) == 1
+
+
+def test_prune_needs_no_feeds_as_it_deletes_what_removed_ones_left(folder):
+    assert feed(folder, "remove", "ordner")[0] == 0
+    code, out, err = feed(folder, "prune", "--dry-run")
+    assert (code, err) == (0, "")
+    assert out.startswith("Nothing to prune")
+
+
 def test_the_log_as_json_is_an_object_per_line_whatever_is_in_it(folder):
     (folder / "in" / "\x1b[31mrot\u2028.txt").write_bytes(b"\0\1\2" * 99)
     code, _, err = feed(folder, "run", "--pull", "--log-format", "json", "--metrics", "m.prom")

@@ -280,7 +280,7 @@ def prune(
     """
     from translate.feeds.prune import prune as tidy  # noqa: PLC0415
 
-    with _desk(config, out, "text") as desk:
+    with _desk(config, out, "text", needs_feeds=False) as desk:
         found = False
         for line in tidy(desk, dry_run=dry_run):
             found = True
@@ -310,14 +310,22 @@ def _config(config: Path | None, out: Path | None) -> Config:
 
 @contextmanager
 def _desk(
-    config: Path | None, out: Path | None, form: str, *, quiet: bool = True
+    config: Path | None,
+    out: Path | None,
+    form: str,
+    *,
+    quiet: bool = True,
+    needs_feeds: bool = True,
 ) -> Iterator[Desk]:
     from translate.cli.logs import log_to_stderr  # noqa: PLC0415
     from translate.feeds.desk import Desk  # noqa: PLC0415
 
     end = log_to_stderr(form, quiet=quiet)
     try:
-        with Desk.open(_settings(config), _config(config, out)) as desk:
+        settings, project = _settings(config), _config(config, out)
+        if needs_feeds:
+            settings.require_feeds()
+        with Desk.open(settings, project) as desk:
             yield desk
     finally:
         end()

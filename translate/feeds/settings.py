@@ -93,6 +93,16 @@ class Settings:
                 raise ConfigError(str(self.path), f"there is no feed {name!r}; {hint}")
         return tuple(self.feeds[name] for name in names or self.feeds)
 
+    def require_feeds(self) -> None:
+        """Raises ConfigError where there is no feed: a job would do nothing, and nobody see it."""
+        if not self.feeds:
+            what = "holds no feeds" if self.path.exists() else "is not here"
+            raise ConfigError(
+                str(self.path),
+                f"{what} (looked in {self.path.parent.resolve()}); add a feed with "
+                "translate feed add NAME ADDRESS-OR-FOLDER, or go to the folder that has them",
+            )
+
 
 def load_settings(path: Path) -> Settings:
     """What feeds.toml says; without the file there are no feeds.
