@@ -131,6 +131,11 @@ def test_an_entry_that_no_run_would_read_is_told(glossary):
         (("add", "K" * 10_000, "c"), "source has 10000 characters; a cell of this column has"),
         (("add", "Haus", "house", "--status", "ok"), "unknown status 'ok'; use preferred, allowed"),
         (
+            ("add", "Haus", "house", "--pos", "egal"),
+            "unknown part of speech 'egal'; use noun, name, person, person-first, adj, verb,",
+        ),
+        (("edit", "Rom", "--pos", "egal"), "a.tsv:1: unknown part of speech 'egal'; use noun,"),
+        (
             ("add", "Haus", "=A1"),
             "a.tsv: a cell holds a formula (=A1); write the words that it is to stand for\n",
         ),
@@ -169,6 +174,17 @@ def test_what_came_with_the_program_is_not_removed(glossary):
     code, _, err = glossary("remove", "Peking")
     assert code == 1
     assert "'Peking' came with the program; override it: translate glossary edit Peking" in err
+
+
+def test_an_entry_with_a_part_of_speech_of_others_is_changed_as_any_other(glossary, small):
+    (small / "a.tsv").write_text("source\ttarget\tpos\nRom\tRome\tegal\n")
+    code, out, _ = glossary("check")
+    assert code == 1
+    assert out.startswith("glossaries/a.tsv:2: unknown part of speech 'egal'; use noun, name, per")
+    assert glossary("edit", "Rom", "--target", "Roma")[0] == 0
+    assert (small / "a.tsv").read_text() == "source\ttarget\tpos\nRom\tRoma\tegal\n"
+    assert glossary("edit", "Rom", "--pos", "Name")[0] == 0
+    assert glossary("check")[0] == 0
 
 
 @pytest.mark.parametrize("target", ["+1", "-gate", "@home", "=>", "= as much as"])

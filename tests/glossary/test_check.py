@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from translate.glossary import load
 from translate.glossary.check import Findings, check
+from translate.glossary.entry import PARTS_OF_SPEECH
+from translate.glossary.formats.tbx import _POS
+from translate.terms.spelling import _KINDS
 
 HEADER = "source\ttarget\talso\tvariants\twrong\tstatus\tcase\tcondition\n"
 
@@ -124,6 +128,31 @@ def test_forbidden_in_one_glossary_and_right_in_another(tmp_path: Path) -> None:
 
 def test_the_same_in_two_glossaries_is_no_fault(tmp_path: Path) -> None:
     found = findings(tmp_path, "Kiew\tKyiv\n", "Kiew\tKyiv\t\t\tKiev\n")
+    assert found == Findings(faults=(), notes=())
+
+
+def with_pos(tmp_path: Path, pos: str) -> Path:
+    path = tmp_path / "a.de-en.tsv"
+    path.write_text(f"# ours\nsource\ttarget\tpos\nKiew\tKyiv\t{pos}\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("pos", ["egal", "Substantiv", "nouns", "noun name", "|", "x" * 99])
+def test_a_part_of_speech_that_is_none_is_told_and_costs_no_entry(tmp_path: Path, pos: str) -> None:
+    path = with_pos(tmp_path, pos)
+    (fault,) = check([path], source="de", target="en").faults
+    shown = pos.casefold() if len(pos) < 40 else f"{'x' * 39}…"
+    assert str(fault) == (
+        f"{path}:3: unknown part of speech {shown!r}; "
+        "use noun, name, person, person-first, adj, verb, adverb, phrase or nothing"
+    )
+    glossary = load([path], source="de", target="en")
+    assert ([one.pos for one in glossary.terms], glossary.faults) == ([pos.casefold()], ())
+
+
+@pytest.mark.parametrize("pos", ["", "Noun", " Proper  Noun ", *PARTS_OF_SPEECH, *_KINDS, *_POS])
+def test_every_part_of_speech_that_something_here_reads_is_one(tmp_path: Path, pos: str) -> None:
+    found = check([with_pos(tmp_path, pos)], source="de", target="en")
     assert found == Findings(faults=(), notes=())
 
 

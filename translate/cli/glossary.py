@@ -133,8 +133,8 @@ def check(  # noqa: PLR0913, PLR0917
     """Find faults in glossaries, all at once, each with its line and what to do.
 
     Lines that cannot be read; entries that stand there twice, contradict each other or can never
-    match; wrong words that are right; translations that could never be recognised. Ends with
-    exit code 1 when there is any.
+    match; wrong words that are right; translations that could never be recognised; parts of speech
+    that none is. Ends with exit code 1 when there is any.
     """
     from translate.glossary.check import check as findings_of  # noqa: PLC0415
 

@@ -52,7 +52,7 @@ Pos = Annotated[
     typer.Option(
         "--pos",
         metavar="P",
-        help="noun, name, person, adj, verb or phrase: which endings it takes.",
+        help="noun, name, person, person-first, adj, verb, adverb or phrase: its endings.",
     ),
 ]
 Case = Annotated[

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from translate.errors import GlossaryFault
 from translate.glossary import conditions
+from translate.glossary.entry import unknown_pos
 from translate.glossary.stack import Key, entries, is_of_pair, joined, merge
 from translate.model import Term
 from translate.terms import Matcher, surface
@@ -153,7 +154,10 @@ def _surroundings(term: Term) -> Iterator[tuple[str, str]]:
 
 
 def _broken(term: Term, fault: Finding) -> None:
-    """Targets that cannot do what their entry asks of them."""
+    """A part of speech that none is, and targets that cannot do what their entry asks of them."""
+    unknown = unknown_pos(term.pos)
+    if unknown is not None:
+        fault(term, *unknown)
     for target in term.targets:
         odd = not (target[:1].isalnum() and target[-1:].isalnum())
         if odd and not surface.allowed(target).search(target):

@@ -14,6 +14,9 @@ from translate.model import Term, TermStatus
 LONGEST = 500
 """Characters a source or a target may have; a note may have ten times as many."""
 
+PARTS_OF_SPEECH = ("noun", "name", "person", "person-first", "adj", "verb", "adverb", "phrase")
+"""What a ``pos`` may be, beside the longer names of ``_SAME_AS``."""
+_SAME_AS = frozenset({"adjective", "proper noun", "proper-noun"})
 _STATUSES: dict[str, TermStatus] = {status: status for status in get_args(TermStatus)}
 # Marks without a shape of their own, which spreadsheets and web pages leave behind: they would
 # make an entry look right and never match. The joiners of Indic and Persian scripts stay.
@@ -69,6 +72,17 @@ def term(path: str, line: int, cells: Mapping[str, str], fault: Fault) -> Term |
         path=path,
         line=line,
     )
+
+
+def unknown_pos(pos: str) -> tuple[str, str] | None:
+    """What is wrong with a part of speech, and what to write; None where it is one we know.
+
+    An entry with another one, as tables of others have them, counts all the same, as a phrase.
+    """
+    name = _tidy(pos).casefold()
+    if not name or name in PARTS_OF_SPEECH or name in _SAME_AS:
+        return None
+    return f"unknown part of speech {_short(name)}", f"use {', '.join(PARTS_OF_SPEECH)} or nothing"
 
 
 def cells(term: Term) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from translate import writers
 from translate.errors import GlossaryError, GlossaryFault
 from translate.glossary.entry import cells as cells_of
-from translate.glossary.entry import term
+from translate.glossary.entry import term, unknown_pos
 from translate.glossary.rows import COLUMNS, WORDS, formula_fault, is_formula
 from translate.glossary.sheet import Sheet
 from translate.glossary.stack import Glossary, Key, entries, merge
@@ -202,6 +202,9 @@ def _checked(path: Path, line: int, old: Mapping[str, str], new: Mapping[str, st
     for value in (value for name in WORDS for value in new.get(name, "").split("|")):
         if is_formula(value):
             fault(line, *formula_fault(value))
+    unknown = unknown_pos(new.get("pos", ""))
+    if unknown is not None:
+        fault(line, *unknown)
     made = term(str(path), line, {**old, **new}, fault)
     if made is None or faults:
         raise GlossaryError(faults)
