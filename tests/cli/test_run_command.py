@@ -206,6 +206,8 @@ def test_the_same_failure_is_told_once_and_many_are_counted(translate, pages):
         (["--format", "pdf"], "error: --format: pdf is not a format; choose from txt, po"),
         (["--glossary", "no.tsv"], "error: --glossary: no.tsv does not exist"),
         (["--config", "no.toml"], "error: no.toml: cannot be read"),
+        (["--model", "nope"], "error: --model: no model is called 'nope'; there are: "),
+        (["--model", "no/a.argosmodel"], "error: --model: no/a.argosmodel: no such file"),
         (["--too", "en"], "No such option: --too"),
     ],
 )
@@ -223,6 +225,7 @@ def test_wrong_usage_ends_with_2_before_anything_is_done(
     [
         ("[[[", "translate.toml: is not valid TOML"),
         ("to = 5", "translate.toml: to: 5 does not fit here"),
+        ('model = "nope"', "translate.toml: model: no model is called 'nope'; there are: "),
     ],
 )
 def test_a_faulty_settings_file(written, message, translate, pages, tmp_path):
@@ -230,6 +233,19 @@ def test_a_faulty_settings_file(written, message, translate, pages, tmp_path):
     code, out, err = translate("run", "pages")
     assert (code, out) == (2, "")
     assert err.startswith(f"error: {message}")
+
+
+def test_a_model_that_is_not_there_is_told_once_however_many_documents(translate, pages):
+    (pages / "b.txt").write_text(OTHER, "utf-8")
+    _, _, err = translate("run", "pages", "--model", "nope")
+    assert len(err.splitlines()) == 1
+    assert err.endswith("; see: translate models list\n")
+
+
+def test_a_pair_without_a_model_fails_by_document(translate, pages):
+    code, out, err = translate("run", "pages", "--to", "xx")
+    assert (code, out) == (1, "")
+    assert err.startswith("error: pages/a.txt: xx: no language known here has this code")
 
 
 # ── What stands in the way ──────────────────────────────────────────────────────────────────────
@@ -242,7 +258,6 @@ def test_a_faulty_settings_file(written, message, translate, pages, tmp_path):
         (["--out", "pages"], "pages: is the output folder itself"),
         (["--state", "pages/a.txt"], "pages/a.txt: the state database cannot be used"),
         (["--model", "pages/a.argosmodel"], "a.argosmodel: is damaged or no Argos package"),
-        (["--model", "nope"], "no model is called 'nope'"),
     ],
 )
 def test_what_cannot_be_used_is_named_in_one_line(arguments, message, translate, pages):

@@ -65,6 +65,12 @@ def test_a_report_for_programs(translate, tmp_path):
     assert not (tmp_path / ".translate").exists()
 
 
+def test_a_model_that_is_not_there_is_wrong_usage(translate):
+    code, out, err = translate(TABLE, "--from", "de", "--model", "nope")
+    assert (code, out) == (2, "")
+    assert err.startswith("error: --model: no model is called 'nope'; there are: ")
+
+
 def test_without_inline_is_another_recipe(translate):
     signatures = {
         json.loads(translate(TABLE, "--json", "--from", "de", *more)[1])["signature"]

@@ -113,6 +113,15 @@ def test_a_job_with_a_feeds_toml_that_holds_no_feeds_ends_with_2(arguments, fold
     assert len(err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("arguments", [["run"], ["run", "--pull"], ["watch"]], ids=" ".join)
+def test_a_model_that_is_not_there_ends_with_2_before_anything_is_done(arguments, folder):
+    (folder / "translate.toml").write_text('model = "nope"\n', "utf-8")
+    code, out, err = feed(folder, *arguments, timeout=60)
+    assert (code, out) == (2, "")
+    assert err.startswith("error: translate.toml: model: no model is called 'nope'; there are: ")
+    assert not (folder / ".translate").exists()
+
+
 def test_prune_needs_no_feeds_as_it_deletes_what_removed_ones_left(folder):
     assert feed(folder, "remove", "ordner")[0] == 0
     code, out, err = feed(folder, "prune", "--dry-run")

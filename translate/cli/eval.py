@@ -57,11 +57,13 @@ def terms(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
     glossaries of the project are not used.
     """
     from translate.cli.terminal import Terminal  # noqa: PLC0415 - --help stays instant
+    from translate.cli.wanted_model import check_model  # noqa: PLC0415
     from translate.config import load_config  # noqa: PLC0415
     from translate.evaluate import evaluate_terms, read_cases  # noqa: PLC0415
 
     flags = {"target": to, "source": source, "model": model, "beam": beam, "threads": threads}
     settings = load_config(flags, file=config)
+    check_model(settings, flag=model, file=config)
     if no_inline:
         settings = replace(settings, inline=False)
     cases, faults = read_cases(file)

@@ -157,7 +157,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     """
     from translate.cli.feed_tables import FeedTerminal  # noqa: PLC0415
 
-    with _desk(config, out, log_format) as desk:
+    with _desk(config, out, log_format, needs=("feeds", "model")) as desk:
         chosen = desk.settings.chosen(tuple(names or ()))
         if retry:
             desk.retry(chosen)
@@ -195,7 +195,7 @@ def watch(
     from translate.feeds.watch import watch as go_on  # noqa: PLC0415
     from translate.pipeline import Listener  # noqa: PLC0415
 
-    with _desk(config, out, log_format, quiet=False) as desk:
+    with _desk(config, out, log_format, quiet=False, needs=("feeds", "model")) as desk:
         go_on(desk, publish=lambda: _publish(desk, metrics), listener=Listener())
 
 
@@ -280,7 +280,7 @@ def prune(
     """
     from translate.feeds.prune import prune as tidy  # noqa: PLC0415
 
-    with _desk(config, out, "text", needs_feeds=False) as desk:
+    with _desk(config, out, "text", needs=()) as desk:
         found = False
         for line in tidy(desk, dry_run=dry_run):
             found = True
@@ -315,16 +315,19 @@ def _desk(
     form: str,
     *,
     quiet: bool = True,
-    needs_feeds: bool = True,
+    needs: tuple[Literal["feeds", "model"], ...] = ("feeds",),
 ) -> Iterator[Desk]:
     from translate.cli.logs import log_to_stderr  # noqa: PLC0415
+    from translate.cli.wanted_model import check_model  # noqa: PLC0415
     from translate.feeds.desk import Desk  # noqa: PLC0415
 
     end = log_to_stderr(form, quiet=quiet)
     try:
         settings, project = _settings(config), _config(config, out)
-        if needs_feeds:
+        if "feeds" in needs:
             settings.require_feeds()
+        if "model" in needs:
+            check_model(project, file=config)
         with Desk.open(settings, project) as desk:
             yield desk
     finally:

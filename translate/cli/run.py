@@ -80,6 +80,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     """
     from translate import pipeline  # noqa: PLC0415 - --help stays instant
     from translate.cli.terminal import Terminal, show_json  # noqa: PLC0415
+    from translate.cli.wanted_model import check_model  # noqa: PLC0415
     from translate.config import load_config  # noqa: PLC0415
 
     names = tuple(name.strip() for given in formats or () for name in given.split(",") if name)
@@ -100,6 +101,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
         "state": state,
     }
     settings = load_config(flags, file=config)
+    check_model(settings, flag=model, file=config)
     with Terminal(quiet=quiet or json, out=settings.out) as terminal:
         try:
             report = pipeline.run(inputs, settings, terminal)
