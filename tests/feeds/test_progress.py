@@ -78,8 +78,8 @@ def test_what_is_up_to_date_is_neither_work_done_nor_work_to_do(clock):
     clock[0] += 60
     portions.advanced(50)
     assert (shown[-1].done, shown[-1].all) == (0, 1)
-    assert shown[-1].share == 0.425, "half of it, and nothing written"
-    assert shown[-1].left == pytest.approx(60 * 0.575 / 0.425)
+    assert shown[-1].share == pytest.approx(0.475), "half of it, and nothing written"
+    assert shown[-1].left == pytest.approx(60 * 0.525 / 0.475)
 
 
 def test_what_is_out_of_date_is_reckoned_with_as_far_as_it_is_known(clock):

@@ -16,7 +16,7 @@ from translate.model import DocumentReport
 _STEPS = 20  # lines of the log for one piece of work
 _PAUSE = 10.0  # seconds between two of them at least
 _SHOWN = 0.5  # seconds between two times that it is shown
-_WRITING = 0.15  # share of the work that is left when an article is translated
+_WRITING = 0.05  # share of the work left when an article is translated: most is done meanwhile
 _EARLY = 0.01  # share of the work before which nobody can say how long it takes
 
 
