@@ -84,7 +84,7 @@ class Persons:
         if not name:
             return {}
         told: tuple[str, ...] = ()
-        if name not in self._refused:  # else it may wait to be written, with what was said by then
+        if name not in self._refused:  # once collected, it may wait to be written as it was then
             self.collect(name)
             told = self._warnings.pop(name, ())
         found, _ = carry(self._store.units.of(self._out, name), segments)

@@ -119,7 +119,7 @@ def publish(  # noqa: PLR0913 - what is written, where, and what is known of it
         files = _files(dated, places, out, known, view)
     announce(dated, {file.name: _digest(file.data) for file in files})
     writing = [hands.submit(_write, file, dated, known, overwrite=overwrite) for file in files]
-    wait(writing)
+    wait(writing)  # also where one of them fails
     done = [one.result() for one in writing]
     return Published(
         bitext=dated,

@@ -50,9 +50,9 @@ class Inventory:
         others = [output for output in known if output not in outputs]
         if not _intact(out, outputs) or not _untouched(out, others) or self._news(source.id):
             return None
-        facts = source.path.stat()
-        same = facts.st_size == row.size
-        same = same and (facts.st_mtime_ns == row.mtime_ns or readers.digest(source) == row.digest)
+        now = source.path.stat()
+        same = now.st_size == row.size
+        same = same and (now.st_mtime_ns == row.mtime_ns or readers.digest(source) == row.digest)
         return Standing(row=row, outputs=outputs) if same else None
 
     def _news(self, document: str) -> bool:
@@ -70,19 +70,22 @@ def places(config: Config, identity: str, lang: str) -> list[tuple[str, Path]]:
     return [(name, writers.output_path(out, identity, name, lang, target)) for name in formats]
 
 
+def facts(path: Path) -> tuple[int, int] | None:
+    """Size and time of a file as it is now; None if it cannot be seen."""
+    try:
+        now = path.stat()
+    except OSError:
+        return None
+    return now.st_size, now.st_mtime_ns
+
+
 def _intact(out: Path, outputs: Sequence[OutputRow]) -> bool:
     """Whether all outputs are on disk with the size and time they were last seen with."""
-    return bool(outputs) and all(_facts(out, row) == (row.size, row.mtime_ns) for row in outputs)
+    return bool(outputs) and all(
+        facts(out / row.path) == (row.size, row.mtime_ns) for row in outputs
+    )
 
 
 def _untouched(out: Path, outputs: Sequence[OutputRow]) -> bool:
     """Whether no output is on disk in another shape than it was last seen in; it may be gone."""
-    return all(_facts(out, row) in {None, (row.size, row.mtime_ns)} for row in outputs)
-
-
-def _facts(out: Path, row: OutputRow) -> tuple[int, int] | None:
-    try:
-        facts = (out / row.path).stat()
-    except OSError:
-        return None
-    return facts.st_size, facts.st_mtime_ns
+    return all(facts(out / row.path) in {None, (row.size, row.mtime_ns)} for row in outputs)

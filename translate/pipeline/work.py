@@ -23,6 +23,7 @@ from translate.pipeline.pairs import Pair
 from translate.pipeline.persons import Persons, asked
 from translate.pipeline.prepare import Prepared, prepare
 from translate.pipeline.reuse import Reuse
+from translate.pipeline.standing import facts
 
 _TRIES = 5  # for a document whose files are edited while they are written
 _WINDOW = 4096  # segments translated at once; up to three windows are in memory
@@ -97,7 +98,7 @@ class Work:
 
     def _read(self, source: readers.Source, work: int) -> None:
         clock = time.perf_counter()
-        seen = _seen(source)
+        seen = facts(source.path) if source.path is not None else None
         for document in readers.read(source, lang=self._config.source):
             self._persons.collect(document.id, self._all_places(document.id, document.lang))
             prepared = prepare(
@@ -109,7 +110,7 @@ class Work:
                 recall=self._persons.carry,
             )
             seconds = time.perf_counter() - clock
-            self._waiting.append(replace(prepared, seconds=seconds, seen=seen))
+            self._waiting.append(replace(prepared, seconds=seconds, seen=seen or (0, 0)))
 
     def _flush(self) -> None:
         """Translate everything that is waiting, pair by pair."""
@@ -181,14 +182,3 @@ class Work:
         """Where files of a document may lie, in whatever format."""
         out, target = self._config.out, self._config.target
         return [writers.output_path(out, identity, name, lang, target) for name in writers.FORMATS]
-
-
-def _seen(source: readers.Source) -> tuple[int, int]:
-    """Size and time of a file as it is now; if there is none, who reads it says so."""
-    try:
-        facts = source.path.stat() if source.path is not None else None
-    except OSError:
-        facts = None
-    if facts is None:
-        return 0, 0
-    return facts.st_size, facts.st_mtime_ns

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from translate.model import Issue, Unit
@@ -39,19 +40,15 @@ def unknown_word(unit: Unit) -> Iterator[Issue]:
     text, lexicon = unit.translation.text, target_lexicon(unit.segment.lang)
     if not lexicon.dictionary or not speaks(text, lexicon):
         return
-    told = 0
     said = {part for word in lowered(unit.segment.text) for part in (word, *word.split("-"))}
+    places: dict[str, tuple[int, int]] = {}
     for match in outside_terms(unit):
-        if told == _MOST:
-            return
-        word = match[0]
-        if not _PLAIN.fullmatch(word) or word in said or _attached(text, *match.span()):
-            continue
-        if not _known(word, lexicon.dictionary):
-            said.add(word)  # told once
-            told += 1
-            message = f"There seems to be no such word: “{word}”."
-            yield Issue(code="unknown-word", severity="warning", message=message, span=match.span())
+        if _PLAIN.fullmatch(match[0]) and not _attached(text, *match.span()):
+            places.setdefault(match[0], match.span())
+    unknown = (w for w in places if w not in said and not _known(w, lexicon.dictionary))
+    for word in islice(unknown, _MOST):
+        message = f"There seems to be no such word: “{word}”."
+        yield Issue(code="unknown-word", severity="warning", message=message, span=places[word])
 
 
 def _attached(text: str, start: int, end: int) -> bool:
