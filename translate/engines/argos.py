@@ -19,7 +19,7 @@ from typing import Any
 
 from translate.engines import linking, tokenizers
 from translate.engines.decoder import Decoder, Hypothesis
-from translate.engines.decoding import LONGEST, NARROW
+from translate.engines.decoding import LONGEST, NARROW, UNWEIGHTED
 from translate.engines.joining import join
 from translate.engines.linking import Likelihood
 from translate.engines.offers import Lazily, Links
@@ -97,14 +97,17 @@ class ArgosEngine:
     ) -> list[Sequence[Translation]]:
         """The best hypotheses of the beam per text, at most ``count``, the likeliest first.
 
-        A blank text has none. ``without`` are words that none of them may hold, as far as the
-        model can spell them in one way only.
+        A blank text has none. With a ``beam`` of its own it is a second try, whose scores are
+        those of likelihood alone. ``without`` are words that none of them may hold, as far as
+        the model can spell them in one way only.
 
         Raises:
             EngineError: the model fails.
         """
         width = min(beam or self._beam, self._beam)
         options: dict[str, Any] = {"beam_size": width, "num_hypotheses": max(1, min(count, width))}
+        if beam:
+            options |= UNWEIGHTED
         if banned := [tokens for tokens in self._tokenizer.encode(without) if tokens]:
             options["suppress_sequences"] = banned
         return self._several(texts, linked=True, **options)
@@ -127,6 +130,7 @@ class ArgosEngine:
             starts=[begun[i] for i in short],
             beam_size=beam,
             num_hypotheses=max(1, min(count, beam)),
+            **UNWEIGHTED,
         )
         offers: list[Sequence[Translation]] = [()] * len(texts)
         for i, found in zip(short, decoded, strict=True):
@@ -170,6 +174,7 @@ class ArgosEngine:
             "beam_size": beam,
             "num_hypotheses": max(1, min(count, beam)),
             "no_repeat_ngram_size": 3,
+            **UNWEIGHTED,
         }
         tame = [self._tamed(text) for text in unique]
         plain = self._several(unique, linked=True, shortest=0.6, **options)

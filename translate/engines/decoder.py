@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from translate.engines.contents import Contents
-from translate.engines.decoding import COVERAGE, PATIENCE
+from translate.engines.decoding import COVERAGE, PATIENCE, UNWEIGHTED
 from translate.errors import EngineError, EngineOutputError, PackageError
 
 BATCH = 1024
@@ -22,7 +22,7 @@ _SHORTLIST = "model/vmap.txt"
 """Where a package says which words can translate which; a fifth of the time need not be spent on
 the others. What is a candidate depends on all sources of a batch."""
 
-_PLAIN = frozenset({"beam_size", "num_hypotheses"})
+_PLAIN = frozenset({"beam_size", "num_hypotheses", *UNWEIGHTED})
 """Options that go with a shortlist. With one, CTranslate2 (4.8) numbers words anew, and those that
 it is to begin with, avoid or not repeat are then other words."""
 
@@ -34,8 +34,9 @@ _Batch = dict[int, Sequence[str]]
 class Hypothesis:
     """A decoded sentence.
 
-    ``score`` is the mean log-probability of its ``length`` tokens, its end included; of a
-    translation that was begun for the model, of those that it added.
+    ``score`` is the mean log-probability of its ``length`` tokens, its end included, less what a
+    first try loses for source words that nothing in it looks at; of a translation that was begun
+    for the model, of the tokens that it added.
     """
 
     tokens: Sequence[str]

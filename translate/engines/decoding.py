@@ -20,7 +20,12 @@ people's, from 26.3 BLEU and 54.6 chrF to 26.9 and 55.6, for hardly any more tim
 at a weight of 0.01 gives the same and takes a twelfth more; with more of either it begins to
 invent. A beam of 1 knows neither."""
 
+UNWEIGHTED = {"coverage_penalty": 0.0}
+"""Second tries are compared by how likely the model finds them, and their sources hold marks that
+nothing should look at: with that weight 15 of 58 sentences that lacked a term got a better try out
+of it, without it 47, and of the terms given in wmt20 0.4 % more are there, of random ones 1.5 %."""
+
 DECODING = (
     f"longest={LONGEST} joined=2 length=2n+32 length_penalty=1 candidates={NARROW} "
-    f"patience={PATIENCE} coverage={COVERAGE} int8"
+    f"patience={PATIENCE} coverage={COVERAGE}/0 int8"
 )

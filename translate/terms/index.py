@@ -41,6 +41,11 @@ def follow(beginning: str, word: str) -> str:
     return beginning + _NEXT + word if beginning else word
 
 
+def first_words(index: Index) -> frozenset[str]:
+    """The words, with their marks, that terms begin with."""
+    return frozenset(beginning.partition(_NEXT)[0] for beginning in index.starts)
+
+
 def beginnings(edges: Sequence[Edges]) -> set[str]:
     """Every way in which the first words of a spelling, or all if they are few, may be written."""
     found = {""}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from translate.model import Term, TermHit
 from translate.terms import casing, english
-from translate.terms.index import BEGINNING, Index, beginnings, follow, index
+from translate.terms.index import BEGINNING, Index, beginnings, first_words, follow, index
 from translate.terms.language import People, language
 from translate.terms.scene import Scene
 from translate.terms.spelling import Spelling, joined, spellings
 from translate.terms.tree import Node, insert
-from translate.terms.variation import Variation, variations
+from translate.terms.variation import Variation, Varying, variations
 from translate.terms.words import DASHES, folder, glued, words
 
 _INFLECTED = frozenset({"name", "noun", "adj"})
@@ -71,12 +73,16 @@ class Matcher:
         self.index = known or index(terms, self._language, self._fold)
         self._trees: dict[str, Node] = {}
         self._vary = variations(self._language, self.index.words)
+        self._begins = _begins(first_words(self.index), self._vary)
 
     def find(self, text: str) -> tuple[TermHit, ...]:
         """The terms in a text, left to right, the longest at each place, none overlapping."""
-        scene = self.scene(text)
+        return self.find_in(self.scene(text))
+
+    def find_in(self, scene: Scene) -> tuple[TermHit, ...]:
+        """The same in the scene of a text, of this matcher or another one of the same language."""
         hits = self._find(scene)
-        if any(mark in text for mark in DASHES):
+        if any(mark in scene.words.text for mark in DASHES):
             whole = glued(scene.words, self._knows)
             if len(whole.raw) < len(scene.words.raw):
                 more = self._find(Scene(whole, self._language, self._fold))
@@ -90,15 +96,14 @@ class Matcher:
     def _find(self, scene: Scene) -> list[TermHit]:
         found = scene.words
         hits: list[TermHit] = []
-        first, before = 0, None
-        while first < len(found.raw):
+        before = None
+        for first, word in enumerate(found.folded):
+            if not self._begins(word) or (before and found.starts[first] < before.end):
+                continue
             best = self._best(scene, first, before)
-            first += 1
             if best is not None:
                 before = best
                 hits.append(self._hit(best, scene))
-                while first < len(found.raw) and found.starts[first] < best.end:
-                    first += 1
         return hits
 
     def _knows(self, word: str) -> bool:
@@ -167,6 +172,16 @@ class Matcher:
             elif found.variation.plural and kind == "noun":
                 target = english.plural(target)
         return TermHit(term=term, start=found.start, end=found.end, target=target)
+
+
+def _begins(first: AbstractSet[str], vary: Varying) -> Callable[[str], bool]:
+    """Whether a term may begin with a word, in any form: most words of a text do not."""
+
+    @lru_cache(maxsize=1 << 16)
+    def begins(word: str) -> bool:
+        return any(variation.edge in first for variation in vary(word))
+
+    return begins
 
 
 def _longest(hits: Sequence[TermHit]) -> tuple[TermHit, ...]:

@@ -52,25 +52,23 @@ class Mention:
 
 def find_in_document(matcher: Matcher, texts: Sequence[str]) -> list[tuple[TermHit, ...]]:
     """The terms in each text of a document, in order, people named by half included."""
-    found = [matcher.find(text) for text in texts]
+    scenes = [matcher.scene(text) for text in texts]
+    found = [matcher.find_in(scene) for scene in scenes]
     mentions = _mentions(found, matcher)
     if not mentions:
         return found
     parts = [known[-1].part for known in mentions.values()]
     shorts = Matcher(parts, matcher.lang, target=matcher.target)
     small = frozenset(word for text in texts for word in _WORD.findall(text) if word[:1].islower())
-    for number, text in enumerate(texts):
-        hits = shorts.find(text)
-        if not hits:
-            continue
-        scene = shorts.scene(text)
+    for number, scene in enumerate(scenes):
         more = []
-        for hit in hits:
+        for hit in shorts.find_in(scene):
             known = mentions[hit.term.source]
             at = bisect(known, (number, hit.start), key=lambda mention: mention.place)
             if at and _is_name(hit, known[at - 1], scene, small, matcher.people):
                 more.append(_of(hit, known[at - 1].part))
-        found[number] = _beside(found[number], more)
+        if more:
+            found[number] = _beside(found[number], more)
     return found
 
 
