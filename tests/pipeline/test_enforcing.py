@@ -13,7 +13,7 @@ from translate.pipeline.judge import better, judged, restored, stored
 from translate.pipeline.listener import Listener
 from translate.pipeline.pairs import Pair
 from translate.pipeline.prepare import Prepared, quiet, request
-from translate.pipeline.retry import worth_it
+from translate.pipeline.retry import unveiled, worth_it
 from translate.readers import Source
 from translate.store import Store, StoredTranslation
 
@@ -127,6 +127,21 @@ def test_a_second_try_that_costs_more_than_it_mends_is_refused(pair, translation
     assert first.missing == {0}
     assert worth_it(first, pair)
     assert better(first, choice(pair, text, translation, score)) is taken
+
+
+@pytest.mark.parametrize(
+    ("decoded", "text"),
+    [
+        ("The Xq0z hit Xq1z.", "The missile hit Kyiv."),
+        ("Xq0z, Xq0z and Xq1z's X3 car.", "missile, missile and Kyiv's X3 car."),
+        ("The Xq0z hit the town.", None),  # a sign is lost
+        ("The Xq0z hit X1z.", None),  # or mangled
+        ("The Xq0z hit Xq1z, xq1 said.", None),  # or there once more, in pieces
+        ("The Xq0z hit Xq1z and Xq2z.", None),
+    ],
+)
+def test_signs_for_terms_come_through_whole_or_nothing_does(decoded, text):
+    assert unveiled(decoded, {0: "missile", 1: "Kyiv"}, "Ein X3 in Kiew.") == text
 
 
 def test_a_loop_may_be_left_for_something_less_likely_and_shorter(pair):
