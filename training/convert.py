@@ -97,6 +97,7 @@ def convert(  # noqa: PLR0913 - what the command line takes
         "to_code": "en",
         "to_name": "English",
         "type": "translate",
+        "alignment": "guided",
     } | ({"terminology": TERMINOLOGY} if terms else {})
     members = {
         "metadata.json": json.dumps(metadata, ensure_ascii=False, indent=1).encode(),

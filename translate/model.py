@@ -148,7 +148,8 @@ class Translation:
 
     ``links`` are what the model looked at, for each token of the text where it could be told:
     start and end in the source, start and end in the target; an engine may work them out when
-    they are first looked at.
+    they are first looked at. So are ``overlooked``: start and end of the words of the source that
+    hardly anything in the text looks at, where the model can be trusted in that.
     """
 
     text: str
@@ -156,6 +157,7 @@ class Translation:
     engine: str
     score: float = 0.0
     links: Sequence[Link] = field(default=(), compare=False)
+    overlooked: Sequence[tuple[int, int]] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.packages import make_package
 from translate import engines
+from translate.engines import linking
 from translate.errors import EngineError, PackageError
 
 SENTENCES = [
@@ -288,6 +289,38 @@ def test_every_word_is_linked_to_what_it_translates(bundled):
     linked = {best.text[a:b]: text[start:end] for start, end, a, b in best.links}
     assert linked["Berlin"] == "Berlin"
     assert linked["minister"] == "Minister"
+
+
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [
+        ([1, 1, 1, 1, 1, 1], []),
+        ([1, 0, 0, 0, 1, 1], ["Farm in Südengland"]),
+        ([1, 0, 1, 0, 1, 1], ["Farm", "Südengland"]),
+        ([1, 1, 1, 1, 0, 0], ["lag"]),  # a mark at the end is no word
+        ([0, 0, 0, 0, 0, 1], ["Ihre Farm in Südengland lag"]),
+        ([0.7, 0.5, 0.7, 0.7, 0.7, 0], ["Farm"]),
+    ],
+)
+def test_words_that_nothing_looks_at_are_overlooked(seen, told):
+    text = "Ihre Farm in Südengland lag."
+    tokens = linking.offsets(["▁Ihre", "▁Farm", "▁in", "▁Südengland", "▁lag", "."], text)
+    assert [text[a:b] for a, b in linking.overlooked(tokens, seen, text)] == told
+
+
+def test_a_word_is_seen_if_a_part_of_it_is():
+    tokens = linking.offsets(["▁Süd", "eng", "land"], "Südengland")
+    assert list(linking.overlooked(tokens, [0, 0.9, 0], "Südengland")) == []
+    assert list(linking.overlooked(tokens, [0, 0.4, 0], "Südengland")) == [(0, 10)]
+
+
+@pytest.mark.parametrize(("alignment", "trusted"), [("guided", True), ("", False), (None, False)])
+def test_only_a_model_trained_to_look_is_asked_what_it_overlooked(alignment, trusted, tmp_path):
+    path = make_package(tmp_path, "de", "en", alignment=alignment)
+    engine = engines.load("de", "en", model=str(path))
+    ((offer, *_),) = engine.alternatives([SENTENCES[0]], count=1)
+    assert (offer.overlooked != ()) is trusted
+    assert all(0 <= a < b <= len(SENTENCES[0]) for a, b in offer.overlooked)
 
 
 def test_runners_up_are_there_to_be_looked_at(bundled):

@@ -42,6 +42,15 @@ def test_translations_come_back_by_key(tmp_path):
         assert store.translations.get([*many, b"unknown"]) == many
 
 
+def test_what_is_known_of_a_translation_comes_back_with_it(tmp_path):
+    kept = StoredTranslation(
+        text="t", engine="e", score=-1.5, methods=("present", ""), overlooked=((3, 9), (12, 20))
+    )
+    with Store.open(tmp_path / "s.db") as store:
+        store.translations.save({b"key": kept})
+        assert store.translations.get([b"key"]) == {b"key": kept}
+
+
 def test_documents_and_outputs_are_recorded_together(tmp_path):
     with Store.open(tmp_path / "s.db") as store:
         store.documents.save("out", document(), [output("a.po"), output("a.tmx")])

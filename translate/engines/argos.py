@@ -17,12 +17,12 @@ from functools import partial
 from itertools import islice, zip_longest
 from typing import Any
 
-from translate.engines import linking, tokenizers
+from translate.engines import linking, offers, tokenizers
 from translate.engines.decoder import Decoder, Hypothesis
 from translate.engines.decoding import LONGEST, NARROW, UNWEIGHTED
 from translate.engines.joining import join
 from translate.engines.linking import Likelihood
-from translate.engines.offers import Lazily, Links
+from translate.engines.offers import Later, Lazily
 from translate.engines.packages import Package
 from translate.engines.pieces import Piece, Pieces
 from translate.markup import Markup
@@ -59,6 +59,7 @@ class ArgosEngine:
         self.markup: Markup | None = package.metadata.markup if inline else None
         self._beam = beam
         self._target = package.metadata.target
+        self._aligned = package.metadata.aligned
         self._tokenizer = tokenizers.load(contents, *package.pair)
         self._decoder = Decoder(
             contents,
@@ -218,12 +219,14 @@ class ArgosEngine:
         length = sum(part.length for part in found)
         score = sum(part.score * part.length for part in found) / length if length else 0.0
         text = texts[0] if len(texts) == 1 else self._joined(pieces, texts)
+        aligned = linked and self._aligned
         return Translation(
             text=text,
             origin="engine",
             engine=self.name,
             score=score,
-            links=Links(pieces, found, text) if linked else (),
+            links=Later(partial(offers.links, pieces, found, text)) if linked else (),
+            overlooked=Later(partial(offers.overlooked, pieces, found)) if aligned else (),
         )
 
     def _joined(self, pieces: Sequence[Piece], texts: Sequence[str]) -> str:

@@ -48,8 +48,15 @@ class Hypothesis:
 
     def looked_at(self) -> list[int]:
         """For every token the place of the source token the model looked at most."""
+        return [row.index(max(row)) for row in self._attention()]
+
+    def seen(self) -> list[float]:
+        """For every source token how much the model looked at it, in all tokens together."""
+        return [sum(column) for column in zip(*self._attention(), strict=True)]
+
+    def _attention(self) -> list[list[float]]:
         rows: list[list[float]] = self._result.attention[self._rank][self._prefixed :]
-        return [row.index(max(row)) for row in rows]
+        return rows
 
 
 class Decoder:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from translate.model import Link
 
+_SEEN = 0.6
+"""How much all tokens of a translation together look at a word that they translate, at least. Of 25
+sentences of 300 with two such words in a row nearly all had left something out."""
+
+_WORD = re.compile(r"\w+(?:[-.,'’]\w+)*")
 _SLACK = 3  # characters that may stand between two tokens: a blank, a mark the joining put there
 
 Span = tuple[int, int]
@@ -52,3 +58,22 @@ def links(sources: Sequence[Span], targets: Sequence[Span], looked_at: Sequence[
         for (start, end), place in zip(targets, looked_at, strict=False)
         if start < end and place < len(sources) and sources[place][0] < sources[place][1]
     ]
+
+
+def overlooked(tokens: Sequence[Span], seen: Sequence[float], text: str) -> Iterator[Span]:
+    """Runs of words that hardly anything looks at; ``seen`` is how much each token was."""
+    start = end = -1
+    first = 0
+    for word in _WORD.finditer(text):
+        while first < len(tokens) and tokens[first][1] <= word.start():
+            first += 1
+        last = first
+        while last < len(tokens) and tokens[last][0] < word.end():
+            last += 1
+        if last > first and max(seen[first:last]) < _SEEN:
+            start, end = (word.start() if start < 0 else start), word.end()
+        elif start >= 0:
+            yield start, end
+            start = -1
+    if start >= 0:
+        yield start, end

@@ -23,7 +23,8 @@ class Metadata:
 
     ``source`` and ``target`` are language codes as Argos writes them; ``target_prefix`` is the
     token, if any, every translation is made to begin with; ``markup`` are the marks of inline
-    terms, None when the model was not trained for them.
+    terms, None when the model was not trained for them; ``aligned`` is whether it was trained to
+    look at the words it translates.
     """
 
     source: str
@@ -34,6 +35,7 @@ class Metadata:
     argos_version: str
     target_prefix: str
     markup: Markup | None
+    aligned: bool = False
 
 
 def parse(raw: bytes, path: Path) -> Metadata:
@@ -60,6 +62,7 @@ def parse(raw: bytes, path: Path) -> Metadata:
         argos_version=_matching(data, "argos_version", _VERSION, path, default="0"),
         target_prefix=_text(data, "target_prefix", path, default=""),
         markup=_markup(data, path),
+        aligned=data.get("alignment") == "guided",
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from itertools import accumulate
-from typing import overload
+from typing import TypeVar, overload
 
 from translate.engines import linking
 from translate.engines.decoder import Hypothesis
+from translate.engines.linking import Span
 from translate.engines.pieces import Piece
 from translate.model import Link, Translation
+
+T = TypeVar("T")
 
 
 class Lazily(Sequence[Translation]):
@@ -37,35 +39,47 @@ class Lazily(Sequence[Translation]):
         return self._make(self._ranks[index])
 
 
-class Links(Sequence[Link]):
-    """The links of a translation, worked out when they are first looked at: most never are."""
+class Later(Sequence[T]):
+    """A sequence that is worked out when it is first looked at: most never are."""
 
-    def __init__(self, pieces: Sequence[Piece], found: Sequence[Hypothesis], text: str) -> None:
-        self._known = partial(_links, pieces, found, text)
-        self._links: list[Link] | None = None
+    def __init__(self, work_out: Callable[[], Sequence[T]]) -> None:
+        self._work_out = work_out
+        self._found: Sequence[T] | None = None
 
-    def _all(self) -> list[Link]:
-        if self._links is None:
-            self._links = self._known()
-        return self._links
+    def _all(self) -> Sequence[T]:
+        if self._found is None:
+            self._found = self._work_out()
+        return self._found
 
     def __len__(self) -> int:
         return len(self._all())
 
-    def __iter__(self) -> Iterator[Link]:
+    def __iter__(self) -> Iterator[T]:
         return iter(self._all())
 
     @overload
-    def __getitem__(self, index: int) -> Link: ...
+    def __getitem__(self, index: int) -> T: ...
 
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Link]: ...
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
 
-    def __getitem__(self, index: int | slice) -> Link | Sequence[Link]:
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
         return self._all()[index]
 
 
-def _links(pieces: Sequence[Piece], found: Sequence[Hypothesis], text: str) -> list[Link]:
+def overlooked(pieces: Sequence[Piece], found: Sequence[Hypothesis]) -> Sequence[Span]:
+    """The runs of words of a whole sentence that hardly anything in its translation looks at."""
+    source = "".join(piece.text for piece in pieces)
+    tokens = linking.offsets([token for piece in pieces for token in piece.tokens], source)
+    seen = [
+        share
+        for part, piece in zip(found, pieces, strict=True)
+        for share in part.seen()[: len(piece.tokens)]
+    ]
+    return tuple(linking.overlooked(tokens, seen, source))
+
+
+def links(pieces: Sequence[Piece], found: Sequence[Hypothesis], text: str) -> list[Link]:
     """The links of a whole sentence, whose pieces follow each other in the source."""
     source = "".join(piece.text for piece in pieces)
     sources = linking.offsets([token for piece in pieces for token in piece.tokens], source)

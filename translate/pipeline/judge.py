@@ -77,7 +77,10 @@ def judged(
         lang=pair.target,
         **({"markup": pair.description.markup} if pair.description.markup else {}),
     )
-    unit = Unit(segment=request.segment, translation=replace(offer, text=text, links=()), hits=hits)
+    plain = places == request.places and len(request.text) == len(request.segment.text)
+    overlooked = tuple(offer.overlooked) if plain else ()  # else they are another text's
+    translation = replace(offer, text=text, links=(), overlooked=overlooked)
+    unit = Unit(segment=request.segment, translation=translation, hits=hits)
     issues = qa.check(unit)
     return Choice(
         request=request,
@@ -122,10 +125,17 @@ def stored(choice: Choice) -> StoredTranslation:
         engine=translation.engine,
         score=translation.score,
         methods=tuple(hit.method for hit in choice.unit.hits),
+        overlooked=tuple(translation.overlooked),
     )
 
 
 def restored(request: Request, kept: StoredTranslation, pair: Pair) -> Choice:
     """The choice that was stored for an equal request."""
-    offer = Translation(text=kept.text, origin="engine", engine=kept.engine, score=kept.score)
+    offer = Translation(
+        text=kept.text,
+        origin="engine",
+        engine=kept.engine,
+        score=kept.score,
+        overlooked=kept.overlooked,
+    )
     return judged(request, offer, pair, methods=kept.methods)  # type: ignore[arg-type]

@@ -214,7 +214,11 @@ def _veiled(choices: Sequence[Choice], pair: Pair) -> Iterator[_Try]:
         targets = {i: c.request.hits[i].target for i in c.wanting}
         texts = [unveiled(offer.text, targets, c.request.plain) for offer in offered]
         ways = zip(offered, texts, strict=True)
-        whole = [replace(offer, text=text, links=()) for offer, text in ways if text is not None]
+        whole = [
+            replace(offer, text=text, links=(), overlooked=())
+            for offer, text in ways
+            if text is not None
+        ]
         yield _Try(choice=c, offers=whole, method="placeholder", asked=c.wanting)
 
 

@@ -16,6 +16,7 @@ from translate.qa.marks import addresses, brackets, leftovers, quotes
 from translate.qa.names import names
 from translate.qa.negation import negation
 from translate.qa.numbers import numbers
+from translate.qa.omission import left_out
 from translate.qa.repetition import repetition
 from translate.qa.spelling import unknown_word
 
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     left_over,
     repetition,
     length,
+    left_out,
     numbers,
     dates,
     names,

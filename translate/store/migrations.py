@@ -125,4 +125,8 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ) WITHOUT ROWID""",
         ),
     ),
+    (
+        "translations with what they seem to leave out",
+        ("ALTER TABLE translation ADD COLUMN overlooked TEXT NOT NULL DEFAULT '[]'",),
+    ),
 )
