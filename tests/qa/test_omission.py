@@ -1,4 +1,4 @@
-"""What the model passed over, told where it matters: names, nouns and numbers that are not there."""
+"""What the model passed over, told where it matters: names, nouns, numbers that are not there."""
 
 from __future__ import annotations
 
