@@ -225,12 +225,13 @@ def _teasers(lines: list[Line], start: int, enders: tuple[Rule, ...]) -> list[Li
     after = start + len(taken)
     before_text = after < len(lines) and shape.is_prose(lines[after].text)
     if len(taken) > 1 and before_text and not shape.bullet(taken[-1].text):
-        long = {word[:HEADING_STEM] for word in shape.words(lines[after].text)}
-        heads = any(word[:HEADING_STEM] in long for word in _long_words(taken[-1]))
-        if taken[-1].gap or heads:
-            taken.pop()
+        heads = taken[-1].gap or shares_word(taken[-1], lines[after])
+        return taken[:-1] if heads else taken
     return taken
 
 
-def _long_words(line: Line) -> list[str]:
-    return [word for word in shape.words(line.text) if len(word) >= HEADING_STEM]
+def shares_word(heading: Line, text: Line) -> bool:
+    """Whether a line has a longer word in common with a text, as a heading has with its own."""
+    known = {word[:HEADING_STEM] for word in shape.words(text.text)}
+    long = (word for word in shape.words(heading.text) if len(word) >= HEADING_STEM)
+    return any(word[:HEADING_STEM] in known for word in long)

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from translate.clean import shape, stamps
-from translate.clean.dates import WEEKDAY, find_date
+from translate.clean.dates import WEEKDAY, find_date, in_known_words
 from translate.clean.furniture import body, head_end, is_chronicle
 from translate.clean.page import PROSE_LINES, Line, Page
 from translate.clean.rules import Rules
@@ -18,6 +18,9 @@ from translate.clean.tongue import is_foreign, is_sites, speaks_to_reader
 
 STEM = 6
 """Words that share their first letters, so many, are taken for forms of one word."""
+
+MODIFIER = 4
+"""The first part of a compound has at least so many letters."""
 
 STRANGE_WORDS = 6
 """A line over the title that shares nothing with the text has at most so many words."""
@@ -98,6 +101,9 @@ def remove_above_title(page: Page, rules: Rules) -> None:
     known = _vocabulary(page)
     genres = {word.casefold() for word in rules.word_list("kickers")}
     for index, line in enumerate(page.lines[:at]):
+        if stamps.is_stamp(line):
+            stamps.note_stamp(page, line)
+            continue
         if line.kind not in stamps.KINDS or line.plain.rstrip(":").casefold() in genres:
             continue
         if not _is_strange(line, known, rules) and not is_foreign(line.text, rules):
@@ -126,12 +132,14 @@ def remove_below_title(page: Page, rules: Rules) -> None:
         if line.gone or line.kind not in stamps.KINDS or shape.bullet(line.text):
             continue
         if stamps.is_stamp(line):
-            if dated and not stamps.rest(line.plain):
+            if dated and not stamps.rest(in_known_words(line.plain)):
                 continue
             stamps.note_stamp(page, line)
             continue
         if is_foreign(line.text, rules) and find_date(line.plain):
             page.note(line, "structure.stamp", "date", find_date(line.plain))
+            continue
+        if line is page.lines[start - 1] and _says_something(line, rules):
             continue
         lone = _is_scrap(line) and (line in below or not _leads(page, line, start, known))
         lone = lone and line.number not in listed
@@ -159,7 +167,9 @@ def _is_title(line: Line, page: Page) -> bool:
 
 
 def _may_be_title(line: Line) -> bool:
-    return shape.word_count(line.text) > 1 and shape.is_title_like(line.text)
+    if shape.word_count(line.text) <= 1 or not shape.is_title_like(line.text):
+        return False
+    return not stamps.is_stamp(line)
 
 
 def _vocabulary(page: Page) -> set[str]:
@@ -171,8 +181,14 @@ def _vocabulary(page: Page) -> set[str]:
 
 def _shared(line: Line, known: set[str], rules: Rules) -> int:
     return sum(
-        word[:STEM] in known and word not in rules.own_words for word in shape.words(line.text)
+        (word[:STEM] in known or _ends_known(word, known)) and word not in rules.own_words
+        for word in shape.words(line.text)
     )
+
+
+def _ends_known(word: str, known: set[str]) -> bool:
+    """Whether a compound ends with a word of the text: Schulreform, where it says Reformen."""
+    return any(word[at : at + STEM] in known for at in range(MODIFIER, len(word) - STEM + 1))
 
 
 def _is_strange(line: Line, known: set[str], rules: Rules) -> bool:
@@ -180,7 +196,12 @@ def _is_strange(line: Line, known: set[str], rules: Rules) -> bool:
     count = shape.word_count(line.text)
     if line.plain.startswith(_QUOTES):
         return False  # a site quotes nobody
-    if count <= 1 or _names_medium(line, rules) or _PATH.search(line.plain):
+    if (
+        count <= 1
+        or shape.is_cell(line.text)
+        or _names_medium(line, rules)
+        or _PATH.search(line.plain)
+    ):
         return True
     sections = {word.casefold() for word in rules.word_list("sections")}
     if all(word in sections for word in shape.words(line.text)):
@@ -249,6 +270,12 @@ def _is_scrap(line: Line) -> bool:
         and not any(character.isdigit() for character in text)
         and not _DAY.fullmatch(text)
     )
+
+
+def _says_something(line: Line, rules: Rules) -> bool:
+    """Whether a line has a verb between two nouns, as headings have and buttons have not."""
+    inner = line.plain.split()[1:-1]
+    return any(word.islower() and word not in rules.own_words for word in inner)
 
 
 def _leads(page: Page, line: Line, start: int, known: set[str]) -> bool:

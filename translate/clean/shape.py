@@ -20,6 +20,9 @@ TITLE_WORDS = 22
 PATTERN_LENGTH = 600
 """Rules for whole lines look at no line longer than this many characters."""
 
+CELL_LENGTH = 60
+"""No row of numbers is longer, in characters."""
+
 _WORD = re.compile(r"\w+(?:[-'’./]\w+)*")
 _CLOSERS = "\"'“”„«»’‘)]*"
 _SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSERS)}]*$")
@@ -32,6 +35,11 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]"
 )
 _BULLET = re.compile(r"^\s*(?:[•·‣▪●○◦■□▶►▸✓✔➤➜→▫⁃∙]|[-*–—](?=\s))\s*(?=\S)")
+
+
+_CELL = re.compile(
+    r"(?:ab |nur )?(?:(?:[+−±-]?\d[\d.,]*|[%€$£]|[A-Z]{2,6}|\d+[A-Z])(?:\s|(?=[%€$£])|$)){1,12}"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -67,6 +75,11 @@ def has_letters(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, closing quotes and brackets included."""
     return bool(_SENTENCE_END.search(text[-12:].rstrip()))
+
+
+def is_cell(text: str) -> bool:
+    """Whether a text holds but numbers, their signs and codes: ``MDAX 27.004 -0,11 %``."""
+    return len(text) <= CELL_LENGTH and _CELL.fullmatch(plain(text)) is not None
 
 
 def bullet(text: str) -> str:

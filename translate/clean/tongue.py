@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from translate.clean import shape
 from translate.clean.rules import Rules
@@ -17,6 +18,9 @@ SHORT_WORDS = 5
 _QUOTED = re.compile(r"„[^“”\"]{0,600}[“”\"]|«[^»]{0,600}»|»[^«]{0,600}«|\"[^\"]{0,600}\"")
 APPEAL_WORDS = 40
 """No appeal of a site to its readers is longer."""
+
+LABEL_WORDS = 8
+"""A button or label of a site has at most so many words."""
 
 _SPOKEN = ("„", '"', "“", "«", "»")
 _QUOTES = (*_SPOKEN, "‚", "'", "‘", "–", "—")
@@ -101,7 +105,16 @@ def mentions_site(text: str, rules: Rules) -> bool:
     return site >= 2 or reader
 
 
+def names_site(text: str, rules: Rules, *, but: Container[str]) -> bool:
+    """Whether a short text names what sites speak of, also in a compound, unlike the article."""
+    found = (word for word in shape.words(text) if word not in but)
+    return shape.word_count(text) <= LABEL_WORDS and any(map(rules.is_site_word, found))
+
+
 def _mentions(text: str, rules: Rules) -> tuple[int, bool]:
     """How many of the things that sites speak of a text names, and whether it says you or we."""
     reader = any(word.strip(",.;:!?") in rules.reader_words for word in shape.plain(text).split())
-    return len(rules.site_words.intersection(shape.words(text))), reader
+    named = rules.site_words.intersection(shape.words(text))
+    if reader:
+        named = frozenset(filter(rules.is_site_word, shape.words(text)))
+    return len(named), reader

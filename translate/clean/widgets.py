@@ -1,0 +1,182 @@
+"""Runs of short lines between and below the paragraphs: boxes and widgets of the site.
+
+One line may be a heading, an entry or a result of the article, however much it looks like a
+button. A run of them tells by how many show that they are the site's, those counted that were
+taken off before; then the others of the run go with them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from translate.clean import shape
+from translate.clean.dates import TIME, find_date
+from translate.clean.furniture import shares_word
+from translate.clean.page import TEXT_LINES, Line, Page
+from translate.clean.rules import Rules
+from translate.clean.tongue import is_foreign, names_site, speaks_to_reader
+
+TRACES = 2
+"""So many lines of a run must be the site's for sure."""
+
+DENSITY = 3
+"""At least one line in so many must be."""
+
+DENSE = 2
+"""Where one in so many is, the lines before the first of them are the site's, too."""
+
+LABEL_WORDS = 2
+"""A heading of so many words can look like a label of the site."""
+
+FRAME_LINES = 3
+"""A page with so many lines of another language around the text has a frame in it."""
+
+HEADING_WORDS = 9
+"""The last line of a run is the heading of the paragraph below with at most so many words."""
+
+_NEUTRAL = ("symbols", "repeated-paragraph", "repeated-title", "hard-wrap", "mail-quote")
+_ADDRESS = re.compile(
+    r"https?://|\bwww\.|\S@\w|(?:^|\s)[@#]\w{3}|\w\.(?:pdf|jpe?g|png|mp[34]|docx?)\b"
+    r"|\b10\.\d{4,5}/\S|(?:^|\b[TMF]|:)\s?[+(]?\d{2,5}[)\s/–-][\s\d()/–-]{5,}$|\b[A-Z]{2}[A-Z0-9]{9}\d\b"
+)
+_BUTTON = re.compile(r"(?:Zum|Zur|Zu den|Hier|Jetzt) [\w-]+")
+_INFINITIVE = re.compile(r"[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,3} [a-zäöü]{2,}(?:en|ern|eln)")
+_ENTRY = re.compile(r"[^\s:]+(?: [^\s:]+){0,3}: \S")
+_RESULT = re.compile(r"\d:\d|-:-")
+_WHEN = re.compile(rf"(?:{TIME})\W*")
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line of the page as it came: ``line`` is None where it was taken off before."""
+
+    line: Line | None
+    trace: bool
+    foreign: bool = False
+    perhaps: bool = False
+    """A cell of a table, or an infinitive: the article may have many of them, too."""
+
+    @property
+    def sign(self) -> bool:
+        return self.trace or self.foreign or self.perhaps
+
+
+def remove_widgets(page: Page, rules: Rules) -> None:
+    """Remove the lines of runs between and below paragraphs that are the site's.
+
+    Left alone: the heading of the next paragraph, sentences, lists with bullets, quotes, entries
+    (``Regie: Mila Novak``), times over entries, and pages with hardly any running text. Above the
+    text only lines go that look like the site's themselves: a lead looks like nothing.
+    """
+    prose = page.prose()
+    if len(prose) < TEXT_LINES or page.keep_all:
+        return
+    personal = any(speaks_to_reader(line.text, rules) for line in prose)
+    spoken_of = {word for line in prose for word in shape.words(line.text[:2000])}
+    spaced = sum(line.gap for line in prose) * 2 > len(prose)
+    framed = _is_framed(page, rules)
+    for above, run, below in _runs(page):
+        for row in run:
+            if row.line is not None:
+                row.trace = _is_trace(row.line, rules, spoken_of, personal=personal)
+                row.foreign = is_foreign(row.line.text, rules)
+                row.perhaps = bool(
+                    shape.is_cell(row.line.text) or _INFINITIVE.fullmatch(row.line.plain)
+                )
+        for row in _site_rows(run, above, below, framed=framed):
+            if row.line and not (row is run[-1] and _heads(row, below, spaced=spaced)):
+                page.remove(row.line, "structure.widget")
+    page.sweep()
+
+
+def _is_framed(page: Page, rules: Rules) -> bool:
+    """Whether the page has a frame in another language around its text."""
+    short = (change.before for change in page.changes if change.action != "edit")
+    foreign = (text for text in short if len(text) < shape.PATTERN_LENGTH)
+    return sum(is_foreign(text, rules) for text in foreign) >= FRAME_LINES
+
+
+def _runs(page: Page) -> list[tuple[Line | None, list[_Row], Line | None]]:
+    """Every run of other lines, with the paragraph above it and the one below.
+
+    None stands for no paragraph: above the text, where the run begins below the title, or at the
+    end of the page.
+    """
+    left = {line.number: line for line in page.lines}
+    taken = {change.line: change.rule for change in page.changes if change.action != "edit"}
+    found: list[tuple[Line | None, list[_Row], Line | None]] = []
+    above: Line | None = None
+    run: list[_Row] = []
+    titled = False
+    for block in page.document.blocks:
+        line = left.get(block.line)
+        if line is not None and shape.is_prose(line.text):
+            found.append((above, run if above or titled else [], line))
+            above, run = line, []
+        elif line is not None and line.plain == page.title and above is None:
+            run, titled = [], True
+        elif line is not None:
+            run.append(_Row(line, trace=False))
+        elif not taken.get(block.line, _NEUTRAL[0]).endswith(_NEUTRAL):
+            run.append(_Row(None, trace=True))
+    found.append((above, run, None))
+    return [(over, rows, under) for over, rows, under in found if any(row.line for row in rows)]
+
+
+def _is_trace(line: Line, rules: Rules, spoken_of: set[str], *, personal: bool) -> bool:
+    """Whether a line, wherever it stands, looks like the site's."""
+    text = line.plain
+    if line.kind in ("title", "quote") or shape.bullet(line.text):
+        return False
+    if _ADDRESS.search(text) or _BUTTON.fullmatch(text):
+        return True
+    if names_site(text, rules, but=spoken_of) and not (personal and shape.ends_sentence(text)):
+        return True
+    return rules.may_match(text)
+
+
+def _site_rows(
+    run: list[_Row], above: Line | None, below: Line | None, *, framed: bool
+) -> list[_Row]:
+    """The lines of a run that go: none unless enough of the run are the site's."""
+    sure = sum(row.trace for row in run)
+    signs = sum(row.sign for row in run)
+    told = sure + bool(sure and any(row.foreign and not row.trace for row in run))
+    if framed and len(run) <= LABEL_WORDS:
+        told = TRACES * any(row.foreign for row in run)
+    if told < TRACES or signs * DENSITY < len(run):
+        return []
+    start = next(index for index, row in enumerate(run) if row.sign)
+    inside = above is not None and below is not None and not above.plain.endswith(":")
+    if inside and signs * DENSE >= len(run):
+        start = 0
+    return [
+        row
+        for row in run[start:]
+        if row.line is not None and (row.sign or (above is not None and not _stays(row.line)))
+    ]
+
+
+def _stays(line: Line) -> bool:
+    text = line.plain
+    return bool(
+        line.kind in ("title", "quote", "list-item")
+        or shape.bullet(line.text)
+        or text.endswith((".", ":", ",", ";", ".“", "?“", "!“"))
+        or _ENTRY.match(text)
+        or _RESULT.search(text)
+        or _WHEN.match(text)
+        or find_date(text)
+    )
+
+
+def _heads(row: _Row, below: Line | None, *, spaced: bool) -> bool:
+    """Whether the last line of a run may be the heading of the paragraph below it."""
+    line = row.line
+    if line is None or below is None or not shape.is_title_like(line.text):
+        return False
+    count = shape.word_count(line.text)
+    if count > HEADING_WORDS or (row.sign and count > LABEL_WORDS):
+        return False
+    return line.gap or not spaced or shares_word(line, below)
