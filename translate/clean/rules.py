@@ -17,6 +17,9 @@ _REFERENCE = re.compile(r"\\[1-9]|(?<!\\)\(\?(?:P=|\()")
 STEM = 5
 """A compound is told by a word of at least so many letters that it begins or ends with."""
 
+ASKED = 8192
+"""So many answers are kept; texts that are asked of are at most ``shape.PATTERN_LENGTH`` long."""
+
 _HOME = Path(__file__).parent / "rules"
 
 
@@ -49,12 +52,15 @@ class Rules:
     _sentences: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """Patterns of rules that may take a whole sentence, and above it of the other line rules."""
     _lists: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _asked: dict[str, bool] = field(init=False, repr=False, compare=False)
+    """What ``may_match`` said of the last texts: several steps ask it of the same lines."""
 
     def __post_init__(self) -> None:
         sentences = tuple(rule.source for rule in self.lines if rule.sentences)
         short = tuple(rule.source for rule in self.lines if not rule.sentences)
         object.__setattr__(self, "_short", short)
         object.__setattr__(self, "_sentences", sentences)
+        object.__setattr__(self, "_asked", {})
         lists = dict(self.words)
         object.__setattr__(self, "_lists", lists)
         own = lists.get(f"function-{self.lang}", frozenset())
@@ -75,6 +81,14 @@ class Rules:
 
     def may_match(self, text: str) -> bool:
         """Whether any line rule could match a text: one look instead of a hundred."""
+        found = self._asked.get(text)
+        if found is None:
+            if len(self._asked) >= ASKED:
+                self._asked.clear()
+            found = self._asked[text] = self._may_match(text)
+        return found
+
+    def _may_match(self, text: str) -> bool:
         plain, bare = shape.plain(text), shape.bare(text)
         forms = (bare,) if bare is plain else (bare, plain)
         sources = (self._sentences,) if shape.is_prose(text) else (self._sentences, self._short)

@@ -19,6 +19,9 @@ _QUOTED = re.compile(r"„[^“”\"]{0,600}[“”\"]|«[^»]{0,600}»|»[^«]{
 APPEAL_WORDS = 40
 """No appeal of a site to its readers is longer."""
 
+OPENING = 120
+"""Within so many characters stand the first words of a line."""
+
 LABEL_WORDS = 8
 """A button or label of a site has at most so many words."""
 
@@ -99,10 +102,20 @@ def appeals(text: str, rules: Rules) -> bool:
     return _mentions(text, rules)[0] >= 3 and speaks_to_reader(text, rules)
 
 
-def mentions_site(text: str, rules: Rules) -> bool:
-    """Whether a line says something of the site or to its reader."""
+def pleads(text: str, rules: Rules) -> bool:
+    """Whether a line turns to the reader in its first words and names something of the site."""
+    if shape.word_count(text) > APPEAL_WORDS or any(sign in text for sign in _SPOKEN):
+        return False
+    opening = shape.plain(text[:OPENING]).split()[1:4]
+    if not any(word.strip(",.;:!?") in rules.reader_words for word in opening):
+        return False
+    return _mentions(text, rules)[0] >= 1
+
+
+def mentions_site(text: str, rules: Rules, *, least: int = 2) -> bool:
+    """Whether a line names ``least`` things of the site or says something to its reader."""
     site, reader = _mentions(text, rules)
-    return site >= 2 or reader
+    return site >= least or reader
 
 
 def names_site(text: str, rules: Rules, *, but: Container[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from translate.clean import shape
 from translate.clean.dates import TIME, find_date
@@ -28,6 +29,9 @@ DENSE = 2
 
 LABEL_WORDS = 2
 """A heading of so many words can look like a label of the site."""
+
+LONE = 2
+"""In a run of so many lines one of another language is enough where the page has a frame in one."""
 
 FRAME_LINES = 3
 """A page with so many lines of another language around the text has a frame in it."""
@@ -75,7 +79,6 @@ def remove_widgets(page: Page, rules: Rules) -> None:
     personal = any(speaks_to_reader(line.text, rules) for line in prose)
     spoken_of = {word for line in prose for word in shape.words(line.text[:2000])}
     spaced = sum(line.gap for line in prose) * 2 > len(prose)
-    framed = _is_framed(page, rules)
     for above, run, below in _runs(page):
         for row in run:
             if row.line is not None:
@@ -84,7 +87,10 @@ def remove_widgets(page: Page, rules: Rules) -> None:
                 row.perhaps = bool(
                     shape.is_cell(row.line.text) or _INFINITIVE.fullmatch(row.line.plain)
                 )
-        for row in _site_rows(run, above, below, framed=framed):
+        lone = len(run) <= LONE and any(row.foreign for row in run)
+        framed = lone and _is_framed(page, rules)
+        strange = [row for row in run if row.foreign] if framed else []
+        for row in strange or _site_rows(run, above, below):
             if row.line and not (row is run[-1] and _heads(row, below, spaced=spaced)):
                 page.remove(row.line, "structure.widget")
     page.sweep()
@@ -93,8 +99,8 @@ def remove_widgets(page: Page, rules: Rules) -> None:
 def _is_framed(page: Page, rules: Rules) -> bool:
     """Whether the page has a frame in another language around its text."""
     short = (change.before for change in page.changes if change.action != "edit")
-    foreign = (text for text in short if len(text) < shape.PATTERN_LENGTH)
-    return sum(is_foreign(text, rules) for text in foreign) >= FRAME_LINES
+    foreign = (text for text in short if is_foreign(text, rules))
+    return len(tuple(islice(foreign, FRAME_LINES))) == FRAME_LINES
 
 
 def _runs(page: Page) -> list[tuple[Line | None, list[_Row], Line | None]]:
@@ -136,15 +142,11 @@ def _is_trace(line: Line, rules: Rules, spoken_of: set[str], *, personal: bool) 
     return rules.may_match(text)
 
 
-def _site_rows(
-    run: list[_Row], above: Line | None, below: Line | None, *, framed: bool
-) -> list[_Row]:
+def _site_rows(run: list[_Row], above: Line | None, below: Line | None) -> list[_Row]:
     """The lines of a run that go: none unless enough of the run are the site's."""
     sure = sum(row.trace for row in run)
     signs = sum(row.sign for row in run)
     told = sure + bool(sure and any(row.foreign and not row.trace for row in run))
-    if framed and len(run) <= LABEL_WORDS:
-        told = TRACES * any(row.foreign for row in run)
     if told < TRACES or signs * DENSITY < len(run):
         return []
     start = next(index for index, row in enumerate(run) if row.sign)
