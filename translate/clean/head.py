@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from translate.clean import shape, stamps
-from translate.clean.dates import WEEKDAY, find_date, in_known_words
+from translate.clean.dates import TIME, WEEKDAY, find_date, in_known_words
 from translate.clean.furniture import body, head_end, is_chronicle
 from translate.clean.page import PROSE_LINES, Line, Page
 from translate.clean.rules import Rules
@@ -40,6 +40,7 @@ CONTENTS = 2
 _QUOTES = ("„", "»", "«", "“", '"')
 _PATH = re.compile(r"\s[>›»/]\s|^[>›»/]|[>›»/]$")
 _ACRONYM = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
+_TIME = re.compile(TIME)
 _DAY = re.compile(WEEKDAY)
 
 
@@ -126,7 +127,10 @@ def remove_below_title(page: Page, rules: Rules) -> None:
     beside = _beside(page, {change.line for change in page.changes if change.action == "metadata"})
     below = [line for line in page.lines[start + 1 : stop] if line.number in beside]
     dated = is_chronicle(page.lines[at + 1 :])
-    when = [line for line in page.lines[start + 1 : stop] if stamps.is_stamp(line)]
+    times = [line for line in page.lines[at + 1 :] if _TIME.fullmatch(line.plain)]
+    when = [
+        line for line in page.lines[start + 1 : stop] if stamps.is_stamp(line) or [line] == times
+    ]
     listed = _over_and_below_lists(page.lines[at + 1 : start])
     for line in (*page.lines[at + 1 : start], *below, *when):
         if line.gone or line.kind not in stamps.KINDS or shape.bullet(line.text):
@@ -138,6 +142,9 @@ def remove_below_title(page: Page, rules: Rules) -> None:
             continue
         if is_foreign(line.text, rules) and find_date(line.plain):
             page.note(line, "structure.stamp", "date", find_date(line.plain))
+            continue
+        if times == [line]:
+            page.remove(line, "structure.below-title")
             continue
         if line is page.lines[start - 1] and _says_something(line, rules):
             continue

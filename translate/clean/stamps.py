@@ -31,6 +31,9 @@ _NAME = re.compile(
     r"(?P<name>[A-ZÄÖÜÀ-Þ][\w’'.-]*(?: (?:von|van|de|der|di|al|da|le|la|el))*"
     r"(?: [A-ZÄÖÜÀ-Þ][\w’'.-]*){1,3})"
 )
+_BY = frozenset(
+    ("von", "von:", "by", "by:", "text", "text:", "autor", "autor:", "di", "par", "por")
+)
 _PARTICLES = re.compile(r" (?:von|van) de[rn]? ")
 _LONE_NAME = re.compile(
     r"[A-ZÄÖÜÀ-Þ][\w’'-]+(?: (?:von|van|de|der|di|al)| [A-ZÄÖÜÀ-Þ][\w’'.-]*){1,3}"
@@ -46,6 +49,7 @@ def note_author(page: Page, rules: Rules) -> None:
         change.line
         for change in page.changes
         if change.rule.endswith(("date", "date-line", "published", "reading-time", "caption"))
+        or change.before.strip().casefold() in _BY
     }
     heads = [
         line

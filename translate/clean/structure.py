@@ -27,6 +27,7 @@ MEDIA_BARS = 3
 """The line under a recording has at least so many bars between its parts."""
 
 _ARROWS = frozenset((">", "/", "›", "»", "|", "→", ">>", "·", "•"))
+_PATH = re.compile(r"\s*[>»›]\s+|(?<=\w)\s?/\s+")
 _SEPARATOR = re.compile(r"\s+[|›>»·•/→]\s+|\s*\|\s*")
 
 
@@ -84,6 +85,9 @@ def _is_breadcrumb(text: str) -> bool:
     if len(text) > shape.PATTERN_LENGTH:
         return False
     parts = [part for part in _SEPARATOR.split(text) if part]
+    steps = [part for part in _PATH.split(text) if part]
+    if len(steps) >= 3 and all(shape.word_count(step) <= CRUMB_WORDS for step in steps[:-1]):
+        return True  # the last step is the title
     return (
         len(parts) >= 3
         and all(shape.word_count(part) <= 4 for part in parts)

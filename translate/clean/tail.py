@@ -85,14 +85,7 @@ def remove_site_voice(page: Page, rules: Rules) -> bool:
     if len(prose) <= PROSE_LINES:
         return False
     bios, taken = _last_voices(page, prose, rules)
-    beside = _beside_taken(page)
-    inside = [
-        line
-        for line in prose
-        if line not in taken
-        and (appeals(line.text, rules) or (line.number in beside and pleads(line.text, rules)))
-    ]
-    taken += inside
+    taken += _inside(page, [line for line in prose if line not in taken], rules)
     if sum(shape.is_prose(line.text) for line in taken) * 2 > len(prose):
         return False
     left = [line.text for line in prose if line not in taken]
@@ -106,12 +99,19 @@ def remove_site_voice(page: Page, rules: Rules) -> bool:
     return bool(taken) and not page.keep_all
 
 
-def _beside_taken(page: Page) -> set[int]:
-    """The numbers of lines right above or below one that a rule took off for what it says."""
-    said = {change.line for change in page.changes if change.action == "remove"}
+def _inside(page: Page, prose: list[Line], rules: Rules) -> list[Line]:
+    """Sentences of the site between those of the text: full of it, or beside what was taken off."""
+    gone = {change.line for change in page.changes if change.action == "remove"}
     numbers = [block.line for block in page.document.blocks]
-    pairs = list(pairwise(numbers))
-    return {one for one, two in pairs if two in said} | {two for one, two in pairs if one in said}
+    beside = {two: one for one, two in pairwise(numbers)}, dict(pairwise(numbers))
+    found: list[Line] = []
+    for lines, neighbour in ((prose, beside[0]), (prose[::-1], beside[1])):
+        for line in lines:
+            near = neighbour.get(line.number) in gone and pleads(line.text, rules)
+            if line.number not in gone and (near or appeals(line.text, rules)):
+                gone.add(line.number)
+                found.append(line)
+    return found
 
 
 def _last_voices(page: Page, prose: list[Line], rules: Rules) -> tuple[list[Line], list[Line]]:

@@ -106,8 +106,9 @@ def pleads(text: str, rules: Rules) -> bool:
     """Whether a line turns to the reader in its first words and names something of the site."""
     if shape.word_count(text) > APPEAL_WORDS or any(sign in text for sign in _SPOKEN):
         return False
-    opening = shape.plain(text[:OPENING]).split()[1:4]
-    if not any(word.strip(",.;:!?") in rules.reader_words for word in opening):
+    first, *opening = shape.plain(text[:OPENING]).split()[:4]
+    told = any(word.strip(",.;:!?") in rules.reader_words for word in opening)
+    if not told and not first.startswith(("Unser", "Dein", "Mein", "Our", "Your")):
         return False
     return _mentions(text, rules)[0] >= 1
 

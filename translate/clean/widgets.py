@@ -8,6 +8,7 @@ taken off before; then the others of the run go with them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
@@ -36,6 +37,9 @@ LONE = 2
 FRAME_LINES = 3
 """A page with so many lines of another language around the text has a frame in it."""
 
+VALUE_WORDS = 3
+"""What stands below a label that was taken off has at most so many words: ``Datum:``."""
+
 HEADING_WORDS = 9
 """The last line of a run is the heading of the paragraph below with at most so many words."""
 
@@ -57,6 +61,8 @@ class _Row:
 
     line: Line | None
     trace: bool
+    label: bool = False
+    """A label that the page has twice, or what stands below one that was taken off."""
     foreign: bool = False
     perhaps: bool = False
     """A cell of a table, or an infinitive: the article may have many of them, too."""
@@ -78,11 +84,13 @@ def remove_widgets(page: Page, rules: Rules) -> None:
         return
     personal = any(speaks_to_reader(line.text, rules) for line in prose)
     spoken_of = {word for line in prose for word in shape.words(line.text[:2000])}
+    labels = _repeated_labels(page)
     spaced = sum(line.gap for line in prose) * 2 > len(prose)
     for above, run, below in _runs(page):
         for row in run:
             if row.line is not None:
-                row.trace = _is_trace(row.line, rules, spoken_of, personal=personal)
+                row.label = row.label or row.line.plain in labels
+                row.trace = row.label or _is_trace(row.line, rules, spoken_of, personal=personal)
                 row.foreign = is_foreign(row.line.text, rules)
                 row.perhaps = bool(
                     shape.is_cell(row.line.text) or _INFINITIVE.fullmatch(row.line.plain)
@@ -94,6 +102,16 @@ def remove_widgets(page: Page, rules: Rules) -> None:
             if row.line and not (row is run[-1] and _heads(row, below, spaced=spaced)):
                 page.remove(row.line, "structure.widget")
     page.sweep()
+
+
+def _repeated_labels(page: Page) -> set[str]:
+    """Short lines that stand on the page more than once, as a button does under every teaser."""
+    counts = Counter(line.plain for line in page.lines if line.kind not in ("title", "quote"))
+    return {
+        text
+        for text, count in counts.items()
+        if count > 1 and shape.word_count(text) <= LABEL_WORDS and text[-1:].isalnum()
+    }
 
 
 def _is_framed(page: Page, rules: Rules) -> bool:
@@ -110,11 +128,11 @@ def _runs(page: Page) -> list[tuple[Line | None, list[_Row], Line | None]]:
     end of the page.
     """
     left = {line.number: line for line in page.lines}
-    taken = {change.line: change.rule for change in page.changes if change.action != "edit"}
+    taken = {change.line: change for change in page.changes if change.action != "edit"}
     found: list[tuple[Line | None, list[_Row], Line | None]] = []
     above: Line | None = None
     run: list[_Row] = []
-    titled = False
+    titled = labelled = False
     for block in page.document.blocks:
         line = left.get(block.line)
         if line is not None and shape.is_prose(line.text):
@@ -123,9 +141,11 @@ def _runs(page: Page) -> list[tuple[Line | None, list[_Row], Line | None]]:
         elif line is not None and line.plain == page.title and above is None:
             run, titled = [], True
         elif line is not None:
-            run.append(_Row(line, trace=False))
-        elif not taken.get(block.line, _NEUTRAL[0]).endswith(_NEUTRAL):
+            value = labelled and shape.word_count(line.text) <= VALUE_WORDS
+            run.append(_Row(line, trace=value, label=value))
+        elif block.line in taken and not taken[block.line].rule.endswith(_NEUTRAL):
             run.append(_Row(None, trace=True))
+        labelled = line is None and block.text.rstrip().endswith(":")
     found.append((above, run, None))
     return [(over, rows, under) for over, rows, under in found if any(row.line for row in rows)]
 
@@ -135,6 +155,8 @@ def _is_trace(line: Line, rules: Rules, spoken_of: set[str], *, personal: bool) 
     text = line.plain
     if line.kind in ("title", "quote") or shape.bullet(line.text):
         return False
+    if find_date(text) or _WHEN.match(text):
+        return False  # the heading of an entry in a chronicle or ticker
     if _ADDRESS.search(text) or _BUTTON.fullmatch(text):
         return True
     if names_site(text, rules, but=spoken_of) and not (personal and shape.ends_sentence(text)):
@@ -176,7 +198,7 @@ def _stays(line: Line) -> bool:
 def _heads(row: _Row, below: Line | None, *, spaced: bool) -> bool:
     """Whether the last line of a run may be the heading of the paragraph below it."""
     line = row.line
-    if line is None or below is None or not shape.is_title_like(line.text):
+    if line is None or below is None or row.label or not shape.is_title_like(line.text):
         return False
     count = shape.word_count(line.text)
     if count > HEADING_WORDS or (row.sign and count > LABEL_WORDS):
