@@ -121,7 +121,7 @@ def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...], named: 
             enough = prose_lines >= REST_PROSE_LINES or prose_words >= REST_PROSE_WORDS
             _act(page, index, rule, enough=enough)
             if rule.takes == "list" and shape.word_count(line.text) <= MARKER_WORDS:
-                for other in _teasers(page.lines, index + 1, enders):
+                for other in _teasers(page.lines, index + 1, enders, dated=dated):
                     page.remove(other, rule.name)
         elif shape.is_prose(line.text):
             prose_lines += 1
@@ -206,12 +206,12 @@ def _note(page: Page, line: Line, rule: Rule) -> None:
     page.note(line, rule.name, rule.field, date if rule.field == "date" else value)
 
 
-def _teasers(lines: list[Line], start: int, enders: tuple[Rule, ...]) -> list[Line]:
+def _teasers(lines: list[Line], start: int, enders: tuple[Rule, ...], *, dated: bool) -> list[Line]:
     """The lines after the announcement of a list that belong to the list.
 
     Lines right below it, without a blank line between, or else title-like lines; the last of
     several before running text stays where it may be that text's heading: it stands apart or
-    shares a word with it.
+    shares a word with it. A date is the heading of an entry in a text that has such headings.
     """
     taken: list[Line] = []
     for line in lines[start : start + LIST_LENGTH]:
@@ -219,7 +219,7 @@ def _teasers(lines: list[Line], start: int, enders: tuple[Rule, ...]) -> list[Li
             break
         if any(rule.matches(line.text) for rule in enders):
             break
-        if taken and line.gap and not taken[-1].gap:
+        if (taken and line.gap and not taken[-1].gap) or (dated and is_chronicle([line])):
             break
         taken.append(line)
     after = start + len(taken)

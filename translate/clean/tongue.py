@@ -121,8 +121,10 @@ def mentions_site(text: str, rules: Rules, *, least: int = 2) -> bool:
 
 def names_site(text: str, rules: Rules, *, but: Container[str]) -> bool:
     """Whether a short text names what sites speak of, also in a compound, unlike the article."""
-    found = (word for word in shape.words(text) if word not in but)
-    return shape.word_count(text) <= LABEL_WORDS and any(map(rules.is_site_word, found))
+    nouns = (word.casefold() for word in re.findall(r"[\w-]+", text) if word[0].isupper())
+    return shape.word_count(text) <= LABEL_WORDS and any(
+        word not in but and rules.is_site_word(word) for word in nouns
+    )
 
 
 def _mentions(text: str, rules: Rules) -> tuple[int, bool]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice
+from itertools import dropwhile, islice
 
 from translate.clean import shape
 from translate.clean.dates import TIME, find_date
@@ -30,6 +30,9 @@ DENSE = 2
 
 LABEL_WORDS = 2
 """A heading of so many words can look like a label of the site."""
+
+LABELS = 3
+"""A word that is a button's stands so often alone on the page."""
 
 LONE = 2
 """In a run of so many lines one of another language is enough where the page has a frame in one."""
@@ -62,7 +65,7 @@ class _Row:
     line: Line | None
     trace: bool
     label: bool = False
-    """A label that the page has twice, or what stands below one that was taken off."""
+    """A label that the page repeats, or what stands below one that was taken off."""
     foreign: bool = False
     perhaps: bool = False
     """A cell of a table, or an infinitive: the article may have many of them, too."""
@@ -105,12 +108,12 @@ def remove_widgets(page: Page, rules: Rules) -> None:
 
 
 def _repeated_labels(page: Page) -> set[str]:
-    """Short lines that stand on the page more than once, as a button does under every teaser."""
+    """Words that stand alone on the page again and again, as a button does under every teaser."""
     counts = Counter(line.plain for line in page.lines if line.kind not in ("title", "quote"))
     return {
         text
         for text, count in counts.items()
-        if count > 1 and shape.word_count(text) <= LABEL_WORDS and text[-1:].isalnum()
+        if count >= LABELS and shape.word_count(text) == 1 and text[-1:].isalpha()
     }
 
 
@@ -166,14 +169,15 @@ def _is_trace(line: Line, rules: Rules, spoken_of: set[str], *, personal: bool) 
 
 def _site_rows(run: list[_Row], above: Line | None, below: Line | None) -> list[_Row]:
     """The lines of a run that go: none unless enough of the run are the site's."""
+    if above is not None and above.plain.endswith(":"):  # what it announces is the text's
+        run = list(dropwhile(lambda row: row.line is not None, run))
     sure = sum(row.trace for row in run)
     signs = sum(row.sign for row in run)
     told = sure + bool(sure and any(row.foreign and not row.trace for row in run))
     if told < TRACES or signs * DENSITY < len(run):
         return []
     start = next(index for index, row in enumerate(run) if row.sign)
-    inside = above is not None and below is not None and not above.plain.endswith(":")
-    if inside and signs * DENSE >= len(run):
+    if above is not None and below is not None and signs * DENSE >= len(run):
         start = 0
     return [
         row
@@ -187,6 +191,7 @@ def _stays(line: Line) -> bool:
     return bool(
         line.kind in ("title", "quote", "list-item")
         or shape.bullet(line.text)
+        or text[:1].islower()
         or text.endswith((".", ":", ",", ";", ".“", "?“", "!“"))
         or _ENTRY.match(text)
         or _RESULT.search(text)
