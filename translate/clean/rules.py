@@ -103,7 +103,7 @@ class Rules:
             return True
         if len(word) < 2 * STEM - 2:
             return False
-        cuts = range(STEM, min(len(word) - 2, STEM + 10))
+        cuts = range(STEM, min(len(word), STEM + 10))
         if any(word[:cut] in self._stems or word[-cut:] in self._stems for cut in cuts):
             return True
         return "-" in word and any(part in self.site_words for part in word.split("-"))

@@ -25,6 +25,11 @@ OPENING = 120
 LABEL_WORDS = 8
 """A button or label of a site has at most so many words."""
 
+_THIRD_PERSON = frozenset(("Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"))
+"""At the start of a sentence these may mean anybody."""
+
+_OURS = frozenset(("wir", "uns", "unser", "unsere", "unserem", "unseren", "unserer"))
+_YOURS = _THIRD_PERSON | {"du", "dir", "dich", "dein", "deine", "deinen", "deiner"}
 _SPOKEN = ("„", '"', "“", "«", "»")
 _QUOTES = (*_SPOKEN, "‚", "'", "‘", "–", "—")
 
@@ -96,10 +101,17 @@ def addresses_reader(text: str, rules: Rules) -> bool:
 
 
 def appeals(text: str, rules: Rules) -> bool:
-    """Whether a line is so full of the site and its readers that it is so anywhere on a page."""
+    """Whether a line is so full of the site and its readers that it is so anywhere on a page.
+
+    It names three things of the site, or one and says both you and we.
+    """
     if shape.word_count(text) > APPEAL_WORDS or any(sign in text for sign in _SPOKEN):
         return False
-    return _mentions(text, rules)[0] >= 3 and speaks_to_reader(text, rules)
+    named, reader = _mentions(text, rules)
+    if not named or not reader or not speaks_to_reader(text, rules):
+        return False
+    spoken = {word.strip(",.;:!?") for word in shape.plain(text).split()}
+    return named >= 3 or bool(spoken & _YOURS and {word.casefold() for word in spoken} & _OURS)
 
 
 def pleads(text: str, rules: Rules) -> bool:
@@ -108,7 +120,7 @@ def pleads(text: str, rules: Rules) -> bool:
         return False
     first, *opening = shape.plain(text[:OPENING]).split()[:4]
     told = any(word.strip(",.;:!?") in rules.reader_words for word in opening)
-    if not told and not first.startswith(("Unser", "Dein", "Mein", "Our", "Your")):
+    if not told and (first in _THIRD_PERSON or first not in rules.reader_words):
         return False
     return _mentions(text, rules)[0] >= 1
 

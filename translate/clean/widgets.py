@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, pairwise
 
 from translate.clean import shape
 from translate.clean.dates import TIME, find_date
@@ -108,13 +108,18 @@ def remove_widgets(page: Page, rules: Rules) -> None:
 
 
 def _repeated_labels(page: Page) -> set[str]:
-    """Words that stand alone on the page again and again, as a button does under every teaser."""
-    counts = Counter(line.plain for line in page.lines if line.kind not in ("title", "quote"))
-    return {
-        text
-        for text, count in counts.items()
-        if count >= LABELS and shape.word_count(text) == 1 and text[-1:].isalpha()
-    }
+    """Words that stand alone on the page again and again, as a button does under every teaser.
+
+    The name of a speaker does so, too, but over sentences.
+    """
+    counts: Counter[str] = Counter()
+    speaks: Counter[str] = Counter()
+    for line, after in pairwise(page.lines):
+        text = line.plain
+        if shape.word_count(text) == 1 and text[-1:].isalpha() and line.kind != "title":
+            counts[text] += 1
+            speaks[text] += shape.ends_sentence(after.plain)
+    return {text for text, count in counts.items() if count >= LABELS and speaks[text] * 2 < count}
 
 
 def _is_framed(page: Page, rules: Rules) -> bool:
