@@ -12,24 +12,22 @@ from itertools import pairwise
 from translate.clean import shape, stamps
 from translate.clean.dates import TIME, WEEKDAY, find_date, in_known_words
 from translate.clean.furniture import body, head_end, is_chronicle
+from translate.clean.kinship import (
+    QUOTES,
+    SCRAP_WORDS,
+    STEM,
+    is_site_name,
+    is_strange,
+    names_medium,
+    shared,
+    vocabulary,
+)
 from translate.clean.page import PROSE_LINES, Line, Page
 from translate.clean.rules import Rules
 from translate.clean.tongue import is_foreign, is_sites, speaks_to_reader
 
-STEM = 6
-"""Words that share their first letters, so many, are taken for forms of one word."""
-
-MODIFIER = 4
-"""The first part of a compound has at least so many letters."""
-
-STRANGE_WORDS = 6
-"""A line over the title that shares nothing with the text has at most so many words."""
-
 LEAD_WORDS = 12
 """A headline of so many words may be the lead below one."""
-
-SCRAP_WORDS = 3
-"""A leftover between title and text has at most so many words."""
 
 KICKER_WORDS = 4
 """A line over a headline has at most so many words, the headline more."""
@@ -37,9 +35,6 @@ KICKER_WORDS = 4
 CONTENTS = 2
 """So many headings listed over the text are a table of contents."""
 
-_QUOTES = ("„", "»", "«", "“", '"')
-_PATH = re.compile(r"\s[>›»/]\s|^[>›»/]|[>›»/]$")
-_ACRONYM = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
 _TIME = re.compile(TIME)
 _DAY = re.compile(WEEKDAY)
 
@@ -50,7 +45,7 @@ def find_title(page: Page, rules: Rules) -> None:
     titled = page.title or any(line.kind == "title" for line in page.lines)
     if titled or len(page.prose()) < PROSE_LINES:
         return
-    known = _vocabulary(page)
+    known = vocabulary(page)
     head = [
         line
         for line in page.lines[:start]
@@ -60,15 +55,15 @@ def find_title(page: Page, rules: Rules) -> None:
     head = [line for line in head if not speaks_to_reader(line.text, rules)] or head
     if any(line.plain.endswith((",", ";")) for line in page.lines[:start]):
         return  # verse
-    own = [line for line in head if not _is_strange(line, known, rules)]
+    own = [line for line in head if not is_strange(line, known, rules)]
     if own:
         title = own[1] if _is_kicker(own) else own[0]
-        if _shared(title, known, rules) < 2:  # a site's name that is in the text, too
-            title = next((line for line in own if _shared(line, known, rules) > 2), title)
+        if shared(title, known, rules) < 2:  # a site's name that is in the text, too
+            title = next((line for line in own if shared(line, known, rules) > 2), title)
         page.title = (_over_lead(title, page.lines[:start], rules) or title).plain
         return
     longer = [line for line in head if shape.word_count(line.text) > SCRAP_WORDS]
-    if len(longer) == 1 and not _names_medium(longer[0], rules):
+    if len(longer) == 1 and not names_medium(longer[0], rules):
         page.title = longer[0].plain
     elif head and shape.word_count(head[0].text) <= SCRAP_WORDS:
         page.title = (longer or head)[0].plain
@@ -88,9 +83,9 @@ def _over_lead(title: Line, head: list[Line], rules: Rules) -> Line | None:
     if not at or shape.word_count(title.text) < LEAD_WORDS:
         return None
     line = head[at - 1]
-    if not _may_be_title(line) or _names_medium(line, rules):
+    if not _may_be_title(line) or names_medium(line, rules):
         return None
-    quoted = line.plain.startswith(_QUOTES)
+    quoted = line.plain.startswith(QUOTES)
     return line if quoted or shape.word_count(line.text) > SCRAP_WORDS else None
 
 
@@ -99,7 +94,7 @@ def remove_above_title(page: Page, rules: Rules) -> None:
     at = next((i for i, line in enumerate(page.lines) if _is_title(line, page)), 0)
     if not at or len(page.prose()) < PROSE_LINES or at > body(page.lines)[0]:
         return
-    known = _vocabulary(page)
+    known = vocabulary(page)
     genres = {word.casefold() for word in rules.word_list("kickers")}
     for index, line in enumerate(page.lines[:at]):
         if stamps.is_stamp(line):
@@ -107,9 +102,9 @@ def remove_above_title(page: Page, rules: Rules) -> None:
             continue
         if line.kind not in stamps.KINDS or line.plain.rstrip(":").casefold() in genres:
             continue
-        if not _is_strange(line, known, rules) and not is_foreign(line.text, rules):
+        if not is_strange(line, known, rules) and not is_foreign(line.text, rules):
             continue
-        if not index and _is_site_name(line, page, rules) and not _shared(line, known, rules):
+        if not index and is_site_name(line, page, rules) and not shared(line, known, rules):
             page.note(line, "structure.site-header", "publisher", line.plain)
         else:
             page.remove(line, "structure.above-title")
@@ -122,7 +117,7 @@ def remove_below_title(page: Page, rules: Rules) -> None:
     start, _ = body(page.lines)
     if at is None or at >= start or len(page.prose()) < PROSE_LINES:
         return
-    known = _vocabulary(page)
+    known = vocabulary(page)
     stop = head_end(page.lines, start)
     beside = _beside(page, {change.line for change in page.changes if change.action == "metadata"})
     below = [line for line in page.lines[start + 1 : stop] if line.number in beside]
@@ -177,74 +172,6 @@ def _may_be_title(line: Line) -> bool:
     if shape.word_count(line.text) <= 1 or not shape.is_title_like(line.text):
         return False
     return not stamps.is_stamp(line)
-
-
-def _vocabulary(page: Page) -> set[str]:
-    """The beginnings of the longer words of the running text, and its acronyms."""
-    text = [line.text[:2000] for line in page.prose()]
-    long = {word[:STEM] for part in text for word in shape.words(part) if len(word) >= 4}
-    return long | {word.casefold() for part in text for word in _ACRONYM.findall(part)}
-
-
-def _shared(line: Line, known: set[str], rules: Rules) -> int:
-    return sum(
-        (word[:STEM] in known or _ends_known(word, known)) and word not in rules.own_words
-        for word in shape.words(line.text)
-    )
-
-
-def _ends_known(word: str, known: set[str]) -> bool:
-    """Whether a compound ends with a word of the text: Schulreform, where it says Reformen."""
-    return any(word[at : at + STEM] in known for at in range(MODIFIER, len(word) - STEM + 1))
-
-
-def _is_strange(line: Line, known: set[str], rules: Rules) -> bool:
-    """Whether a line says nothing of what the text says."""
-    count = shape.word_count(line.text)
-    if line.plain.startswith(_QUOTES):
-        return False  # a site quotes nobody
-    if (
-        count <= 1
-        or shape.is_cell(line.text)
-        or _names_medium(line, rules)
-        or _PATH.search(line.plain)
-    ):
-        return True
-    sections = {word.casefold() for word in rules.word_list("sections")}
-    if all(word in sections for word in shape.words(line.text)):
-        return True
-    if count >= SCRAP_WORDS and shape.ends_sentence(line.plain):
-        return False  # what a site calls itself is no sentence
-    spoken = sum(word in rules.own_words for word in shape.words(line.text))
-    if count == STRANGE_WORDS and spoken >= 2:
-        return False
-    return count <= STRANGE_WORDS and not _shared(line, known, rules)
-
-
-def _names_medium(line: Line, rules: Rules) -> bool:
-    media = rules.word_list("media-words")
-    return shape.word_count(line.text) <= 8 and any(
-        word in media for word in re.findall(r"\w+", line.plain)
-    )
-
-
-def _is_site_name(line: Line, page: Page, rules: Rules) -> bool:
-    """Whether the first line names the site: it says what it is, or the page names it again."""
-    name = line.plain
-    if not 1 <= shape.word_count(name) <= 4 or any(character.isdigit() for character in name):
-        return False
-    if name.casefold() in {word.casefold() for word in rules.word_list("sections")}:
-        return False
-    if _names_medium(line, rules) and shape.word_count(name) > 1:
-        return True
-    again = (
-        change.before
-        for change in page.changes
-        if change.rule.endswith(("copyright", "rights", "imprint"))
-    )
-    below = (other.text for other in page.lines[body(page.lines)[1] :])
-    short = (text for text in (*again, *below) if len(text) <= 200)
-    return any(re.search(rf"\b{re.escape(name)}\b", text) for text in short)
 
 
 def _beside(page: Page, told: set[int]) -> set[int]:

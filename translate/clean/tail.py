@@ -85,7 +85,8 @@ def remove_site_voice(page: Page, rules: Rules) -> bool:
     if len(prose) <= PROSE_LINES:
         return False
     bios, taken = _last_voices(page, prose, rules)
-    taken += _inside(page, [line for line in prose if line not in taken], rules)
+    numbers = {line.number for line in taken}
+    taken += _inside(page, [line for line in prose if line.number not in numbers], rules)
     if sum(shape.is_prose(line.text) for line in taken) * 2 > len(prose):
         return False
     left = [line.text for line in prose if line not in taken]

@@ -89,22 +89,25 @@ def remove_widgets(page: Page, rules: Rules) -> None:
     spoken_of = {word for line in prose for word in shape.words(line.text[:2000])}
     labels = _repeated_labels(page)
     spaced = sum(line.gap for line in prose) * 2 > len(prose)
-    for above, run, below in _runs(page):
-        for row in run:
-            if row.line is not None:
-                row.label = row.label or row.line.plain in labels
-                row.trace = row.label or _is_trace(row.line, rules, spoken_of, personal=personal)
-                row.foreign = is_foreign(row.line.text, rules)
-                row.perhaps = bool(
-                    shape.is_cell(row.line.text) or _INFINITIVE.fullmatch(row.line.plain)
-                )
-        lone = len(run) <= LONE and any(row.foreign for row in run)
-        framed = lone and _is_framed(page, rules)
-        strange = [row for row in run if row.foreign] if framed else []
+    runs = _runs(page)
+    for row in (row for _, run, _ in runs for row in run):
+        if row.line is not None:
+            row.label = row.label or row.line.plain in labels
+            row.trace = row.label or _is_trace(row.line, rules, spoken_of, personal=personal)
+            row.foreign = is_foreign(row.line.text, rules)
+            row.perhaps = _is_perhaps(row.line)
+    framed = any(row.foreign for _, run, _ in runs for row in run) and _is_framed(page, rules)
+    for above, run, below in runs:
+        lone = framed and len(run) <= LONE
+        strange = [row for row in run if row.foreign] if lone else []
         for row in strange or _site_rows(run, above, below):
             if row.line and not (row is run[-1] and _heads(row, below, spaced=spaced)):
                 page.remove(row.line, "structure.widget")
     page.sweep()
+
+
+def _is_perhaps(line: Line) -> bool:
+    return shape.is_cell(line.text) or _INFINITIVE.fullmatch(line.plain) is not None
 
 
 def _repeated_labels(page: Page) -> set[str]:
