@@ -149,9 +149,20 @@ def _first_match(
             continue
         if dated and rule.field == "date" and rule.where != "anywhere":
             continue
-        if rule.matches(line.text):
+        found = rule.matches(line.text)
+        if found and not (rule.field == "byline" and index >= text[1] and _is_another(page, found)):
             return rule
     return None
+
+
+def _is_another(page: Page, found: re.Match[str]) -> bool:
+    """Whether a byline below the text names nobody whom the one above it names: whose play it is.
+
+    Only for whom a text is by is said so; a role (``Mitarbeit:``) says itself what it is.
+    """
+    known = shape.words(page.fields["byline"])
+    named = found.groupdict().get("value")
+    return bool(known and named) and not set(known).intersection(shape.words(named or ""))
 
 
 def _in_place(where: Where, index: int, text: tuple[int, int], *, prose: bool) -> bool:

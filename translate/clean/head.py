@@ -74,7 +74,7 @@ def _is_kicker(lines: list[Line]) -> bool:
     if len(lines) < 2 or lines[1].number - lines[0].number > 2:
         return False
     first, second = (shape.word_count(line.text) for line in lines[:2])
-    return first <= KICKER_WORDS < second
+    return first <= KICKER_WORDS < second or first < KICKER_WORDS <= second
 
 
 def _over_lead(title: Line, head: list[Line], rules: Rules) -> Line | None:

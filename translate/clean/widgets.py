@@ -168,6 +168,8 @@ def _is_trace(line: Line, rules: Rules, spoken_of: set[str], *, personal: bool) 
         return False
     if find_date(text) or _WHEN.match(text):
         return False  # the heading of an entry in a chronicle or ticker
+    if text.startswith("von "):
+        return False  # of a play
     if _ADDRESS.search(text) or _BUTTON.fullmatch(text):
         return True
     if names_site(text, rules, but=spoken_of) and not (personal and shape.ends_sentence(text)):
