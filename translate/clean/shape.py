@@ -32,7 +32,7 @@ _SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSERS)}]*$")
 _FULL_STOP = re.compile(rf"[.…][{re.escape(_CLOSERS)}]*$")
 _SIGN_OFF = re.compile(r"(?<=[.!?“”\"»])(?:\s?[(\[][\w/,. -]{2,40}[)\]]|(?:/[a-z]{2,4}){1,4})$")
 _INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]['\"“”«»)]* ['\"„“«»(]*[A-ZÄÖÜÀ-Þ]")
-_DECORATION = re.compile(r"^(?:[\s\-–—*•·‣▪●○◦»«›‹<>→►▶▸|+#~=_.…:/\\✓✔👉📷🔴📸🎥]|\ufe0f)+")
+_DECORATION = re.compile(r"^(?:[\s\-–—*•·‣▪●○◦»«›‹<>→►▶▸|+#~=_.…:/\\✓✔👉📷🔴📸🎥]|[\ufe0e\ufe0f])+")
 _KICKER = re.compile(r"^[^:|]{2,40}[:|]\s?")
 _SITE = re.compile(r"\s[|–—-]\s[^|–—]{2,40}$")
 _INVISIBLE = re.compile(

@@ -125,10 +125,10 @@ def pleads(text: str, rules: Rules) -> bool:
     return _mentions(text, rules)[0] >= 1
 
 
-def mentions_site(text: str, rules: Rules, *, least: int = 2) -> bool:
-    """Whether a line names ``least`` things of the site or says something to its reader."""
+def mentions_site(text: str, rules: Rules) -> bool:
+    """Whether a line says something of the site or to its reader."""
     site, reader = _mentions(text, rules)
-    return site >= least or reader
+    return site >= 2 or reader
 
 
 def names_site(text: str, rules: Rules, *, but: Container[str]) -> bool:
