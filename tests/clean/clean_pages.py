@@ -1,7 +1,8 @@
 """Documents for the tests, and the marked pages in ``pages/``.
 
 A marked page says before a bar what is to become of each line: ``T`` title, ``H`` heading,
-``P`` paragraph, ``L`` list item, ``Q`` quote, ``&`` joined to the line before, ``-`` taken off.
+``P`` paragraph, ``L`` list item, ``Q`` quote, ``&`` joined to the line before, ``-`` taken off,
+``=`` stays, where the shape of the page does not say what it is.
 """
 
 from __future__ import annotations

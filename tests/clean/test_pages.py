@@ -60,7 +60,7 @@ def test_what_is_not_the_article_is_taken_off():
         to_go += sum(mark == "-" for mark in marks.values())
         left += sum(mark == "-" and line in kept for line, mark in marks.items())
 
-    assert left / to_go <= 0.05
+    assert left / to_go <= 0.045
 
 
 @pytest.mark.parametrize("path", [*SEEDS, *PAGES], ids=lambda path: path.stem)

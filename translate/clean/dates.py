@@ -17,6 +17,23 @@ MONTHS = {
     "december": 12, "dec": 12,
 }  # fmt: skip
 
+OTHER_MONTHS = {
+    "gennaio": 1, "enero": 1, "janvier": 1, "janeiro": 1, "januari": 1, "stycznia": 1, "ocak": 1,
+    "января": 1, "febbraio": 2, "febrero": 2, "février": 2, "fevereiro": 2, "februari": 2,
+    "lutego": 2, "şubat": 2, "февраля": 2, "marzo": 3, "mars": 3, "março": 3, "maart": 3,
+    "marca": 3, "mart": 3, "марта": 3, "aprile": 4, "abril": 4, "avril": 4, "kwietnia": 4,
+    "nisan": 4, "апреля": 4, "maggio": 5, "mayo": 5, "maio": 5, "mei": 5, "maja": 5, "mayıs": 5,
+    "мая": 5, "giugno": 6, "junio": 6, "juin": 6, "junho": 6, "czerwca": 6, "haziran": 6,
+    "июня": 6, "luglio": 7, "julio": 7, "juillet": 7, "julho": 7, "lipca": 7, "temmuz": 7,
+    "июля": 7, "agosto": 8, "août": 8, "augustus": 8, "sierpnia": 8, "ağustos": 8, "августа": 8,
+    "settembre": 9, "septiembre": 9, "septembre": 9, "setembro": 9, "września": 9, "eylül": 9,
+    "сентября": 9, "ottobre": 10, "octubre": 10, "octobre": 10, "outubro": 10,
+    "października": 10, "ekim": 10, "октября": 10, "novembre": 11, "noviembre": 11,
+    "novembro": 11, "listopada": 11, "kasım": 11, "ноября": 11, "dicembre": 12,
+    "diciembre": 12, "décembre": 12, "dezembro": 12, "grudnia": 12, "aralık": 12, "декабря": 12,
+}  # fmt: skip
+"""Months in further languages, as frames around a text have them."""
+
 WEEKDAY = (
     r"(?i:(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|monday|tuesday"
     r"|wednesday|thursday|friday|saturday|sunday|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)"
@@ -48,6 +65,18 @@ _TIME = re.compile(
     r"(?::\d{2})?(?: ?(?P<half>am|pm|a\.m|p\.m))?",
     re.IGNORECASE,
 )
+
+
+_OTHER = re.compile(
+    rf"(?<=\d )(?:de |di )?(?P<month>{'|'.join(OTHER_MONTHS)})(?:,? de)?(?=,? \d{{4}}\b)",
+    re.IGNORECASE,
+)
+_NAMES = ("", *dict(zip(MONTHS.values(), MONTHS, strict=True)).values())
+
+
+def in_known_words(text: str) -> str:
+    """A short text with its months in further languages put into German or English."""
+    return _OTHER.sub(lambda found: _NAMES[OTHER_MONTHS[found["month"].casefold()]], text)
 
 
 def find_date(text: str) -> str:

@@ -121,7 +121,7 @@ def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...], named: 
             enough = prose_lines >= REST_PROSE_LINES or prose_words >= REST_PROSE_WORDS
             _act(page, index, rule, enough=enough)
             if rule.takes == "list" and shape.word_count(line.text) <= MARKER_WORDS:
-                for other in _teasers(page.lines, index + 1, enders):
+                for other in _teasers(page.lines, index + 1, enders, dated=dated):
                     page.remove(other, rule.name)
         elif shape.is_prose(line.text):
             prose_lines += 1
@@ -149,9 +149,20 @@ def _first_match(
             continue
         if dated and rule.field == "date" and rule.where != "anywhere":
             continue
-        if rule.matches(line.text):
+        found = rule.matches(line.text)
+        if found and not (rule.field == "byline" and index >= text[1] and _is_another(page, found)):
             return rule
     return None
+
+
+def _is_another(page: Page, found: re.Match[str]) -> bool:
+    """Whether a byline below the text names nobody whom the one above it names: whose play it is.
+
+    Only for whom a text is by is said so; a role (``Mitarbeit:``) says itself what it is.
+    """
+    known = shape.words(page.fields["byline"])
+    named = found.groupdict().get("value")
+    return bool(known and named) and not set(known).intersection(shape.words(named or ""))
 
 
 def _in_place(where: Where, index: int, text: tuple[int, int], *, prose: bool) -> bool:
@@ -206,12 +217,12 @@ def _note(page: Page, line: Line, rule: Rule) -> None:
     page.note(line, rule.name, rule.field, date if rule.field == "date" else value)
 
 
-def _teasers(lines: list[Line], start: int, enders: tuple[Rule, ...]) -> list[Line]:
+def _teasers(lines: list[Line], start: int, enders: tuple[Rule, ...], *, dated: bool) -> list[Line]:
     """The lines after the announcement of a list that belong to the list.
 
     Lines right below it, without a blank line between, or else title-like lines; the last of
     several before running text stays where it may be that text's heading: it stands apart or
-    shares a word with it.
+    shares a word with it. A date is the heading of an entry in a text that has such headings.
     """
     taken: list[Line] = []
     for line in lines[start : start + LIST_LENGTH]:
@@ -219,18 +230,19 @@ def _teasers(lines: list[Line], start: int, enders: tuple[Rule, ...]) -> list[Li
             break
         if any(rule.matches(line.text) for rule in enders):
             break
-        if taken and line.gap and not taken[-1].gap:
+        if (taken and line.gap and not taken[-1].gap) or (dated and is_chronicle([line])):
             break
         taken.append(line)
     after = start + len(taken)
     before_text = after < len(lines) and shape.is_prose(lines[after].text)
     if len(taken) > 1 and before_text and not shape.bullet(taken[-1].text):
-        long = {word[:HEADING_STEM] for word in shape.words(lines[after].text)}
-        heads = any(word[:HEADING_STEM] in long for word in _long_words(taken[-1]))
-        if taken[-1].gap or heads:
-            taken.pop()
+        heads = taken[-1].gap or shares_word(taken[-1], lines[after])
+        return taken[:-1] if heads else taken
     return taken
 
 
-def _long_words(line: Line) -> list[str]:
-    return [word for word in shape.words(line.text) if len(word) >= HEADING_STEM]
+def shares_word(heading: Line, text: Line) -> bool:
+    """Whether a line has a longer word in common with a text, as a heading has with its own."""
+    known = {word[:HEADING_STEM] for word in shape.words(text.text)}
+    long = (word for word in shape.words(heading.text) if len(word) >= HEADING_STEM)
+    return any(word[:HEADING_STEM] in known for word in long)

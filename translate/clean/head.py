@@ -10,23 +10,24 @@ import re
 from itertools import pairwise
 
 from translate.clean import shape, stamps
-from translate.clean.dates import WEEKDAY, find_date
+from translate.clean.dates import TIME, WEEKDAY, find_date, in_known_words
 from translate.clean.furniture import body, head_end, is_chronicle
+from translate.clean.kinship import (
+    QUOTES,
+    SCRAP_WORDS,
+    STEM,
+    is_site_name,
+    is_strange,
+    names_medium,
+    shared,
+    vocabulary,
+)
 from translate.clean.page import PROSE_LINES, Line, Page
 from translate.clean.rules import Rules
 from translate.clean.tongue import is_foreign, is_sites, speaks_to_reader
 
-STEM = 6
-"""Words that share their first letters, so many, are taken for forms of one word."""
-
-STRANGE_WORDS = 6
-"""A line over the title that shares nothing with the text has at most so many words."""
-
 LEAD_WORDS = 12
 """A headline of so many words may be the lead below one."""
-
-SCRAP_WORDS = 3
-"""A leftover between title and text has at most so many words."""
 
 KICKER_WORDS = 4
 """A line over a headline has at most so many words, the headline more."""
@@ -34,9 +35,7 @@ KICKER_WORDS = 4
 CONTENTS = 2
 """So many headings listed over the text are a table of contents."""
 
-_QUOTES = ("„", "»", "«", "“", '"')
-_PATH = re.compile(r"\s[>›»/]\s|^[>›»/]|[>›»/]$")
-_ACRONYM = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
+_TIME = re.compile(TIME)
 _DAY = re.compile(WEEKDAY)
 
 
@@ -46,7 +45,7 @@ def find_title(page: Page, rules: Rules) -> None:
     titled = page.title or any(line.kind == "title" for line in page.lines)
     if titled or len(page.prose()) < PROSE_LINES:
         return
-    known = _vocabulary(page)
+    known = vocabulary(page)
     head = [
         line
         for line in page.lines[:start]
@@ -56,15 +55,15 @@ def find_title(page: Page, rules: Rules) -> None:
     head = [line for line in head if not speaks_to_reader(line.text, rules)] or head
     if any(line.plain.endswith((",", ";")) for line in page.lines[:start]):
         return  # verse
-    own = [line for line in head if not _is_strange(line, known, rules)]
+    own = [line for line in head if not is_strange(line, known, rules)]
     if own:
         title = own[1] if _is_kicker(own) else own[0]
-        if _shared(title, known, rules) < 2:  # a site's name that is in the text, too
-            title = next((line for line in own if _shared(line, known, rules) > 2), title)
+        if shared(title, known, rules) < 2:  # a site's name that is in the text, too
+            title = next((line for line in own if shared(line, known, rules) > 2), title)
         page.title = (_over_lead(title, page.lines[:start], rules) or title).plain
         return
     longer = [line for line in head if shape.word_count(line.text) > SCRAP_WORDS]
-    if len(longer) == 1 and not _names_medium(longer[0], rules):
+    if len(longer) == 1 and not names_medium(longer[0], rules):
         page.title = longer[0].plain
     elif head and shape.word_count(head[0].text) <= SCRAP_WORDS:
         page.title = (longer or head)[0].plain
@@ -75,7 +74,7 @@ def _is_kicker(lines: list[Line]) -> bool:
     if len(lines) < 2 or lines[1].number - lines[0].number > 2:
         return False
     first, second = (shape.word_count(line.text) for line in lines[:2])
-    return first <= KICKER_WORDS < second
+    return first <= KICKER_WORDS < second or first < KICKER_WORDS <= second
 
 
 def _over_lead(title: Line, head: list[Line], rules: Rules) -> Line | None:
@@ -84,9 +83,9 @@ def _over_lead(title: Line, head: list[Line], rules: Rules) -> Line | None:
     if not at or shape.word_count(title.text) < LEAD_WORDS:
         return None
     line = head[at - 1]
-    if not _may_be_title(line) or _names_medium(line, rules):
+    if not _may_be_title(line) or names_medium(line, rules):
         return None
-    quoted = line.plain.startswith(_QUOTES)
+    quoted = line.plain.startswith(QUOTES)
     return line if quoted or shape.word_count(line.text) > SCRAP_WORDS else None
 
 
@@ -95,14 +94,17 @@ def remove_above_title(page: Page, rules: Rules) -> None:
     at = next((i for i, line in enumerate(page.lines) if _is_title(line, page)), 0)
     if not at or len(page.prose()) < PROSE_LINES or at > body(page.lines)[0]:
         return
-    known = _vocabulary(page)
+    known = vocabulary(page)
     genres = {word.casefold() for word in rules.word_list("kickers")}
     for index, line in enumerate(page.lines[:at]):
+        if stamps.is_stamp(line):
+            stamps.note_stamp(page, line)
+            continue
         if line.kind not in stamps.KINDS or line.plain.rstrip(":").casefold() in genres:
             continue
-        if not _is_strange(line, known, rules) and not is_foreign(line.text, rules):
+        if not is_strange(line, known, rules) and not is_foreign(line.text, rules):
             continue
-        if not index and _is_site_name(line, page, rules) and not _shared(line, known, rules):
+        if not index and is_site_name(line, page, rules) and not shared(line, known, rules):
             page.note(line, "structure.site-header", "publisher", line.plain)
         else:
             page.remove(line, "structure.above-title")
@@ -115,23 +117,31 @@ def remove_below_title(page: Page, rules: Rules) -> None:
     start, _ = body(page.lines)
     if at is None or at >= start or len(page.prose()) < PROSE_LINES:
         return
-    known = _vocabulary(page)
+    known = vocabulary(page)
     stop = head_end(page.lines, start)
     beside = _beside(page, {change.line for change in page.changes if change.action == "metadata"})
     below = [line for line in page.lines[start + 1 : stop] if line.number in beside]
     dated = is_chronicle(page.lines[at + 1 :])
-    when = [line for line in page.lines[start + 1 : stop] if stamps.is_stamp(line)]
+    times = [line for line in page.lines[at + 1 :] if _TIME.fullmatch(line.plain)]
+    when = [
+        line for line in page.lines[start + 1 : stop] if stamps.is_stamp(line) or [line] == times
+    ]
     listed = _over_and_below_lists(page.lines[at + 1 : start])
     for line in (*page.lines[at + 1 : start], *below, *when):
         if line.gone or line.kind not in stamps.KINDS or shape.bullet(line.text):
             continue
         if stamps.is_stamp(line):
-            if dated and not stamps.rest(line.plain):
+            if dated and not stamps.rest(in_known_words(line.plain)):
                 continue
             stamps.note_stamp(page, line)
             continue
         if is_foreign(line.text, rules) and find_date(line.plain):
             page.note(line, "structure.stamp", "date", find_date(line.plain))
+            continue
+        if times == [line]:
+            page.remove(line, "structure.below-title")
+            continue
+        if line is page.lines[start - 1] and _says_something(line, rules):
             continue
         lone = _is_scrap(line) and (line in below or not _leads(page, line, start, known))
         lone = lone and line.number not in listed
@@ -159,64 +169,9 @@ def _is_title(line: Line, page: Page) -> bool:
 
 
 def _may_be_title(line: Line) -> bool:
-    return shape.word_count(line.text) > 1 and shape.is_title_like(line.text)
-
-
-def _vocabulary(page: Page) -> set[str]:
-    """The beginnings of the longer words of the running text, and its acronyms."""
-    text = [line.text[:2000] for line in page.prose()]
-    long = {word[:STEM] for part in text for word in shape.words(part) if len(word) >= 4}
-    return long | {word.casefold() for part in text for word in _ACRONYM.findall(part)}
-
-
-def _shared(line: Line, known: set[str], rules: Rules) -> int:
-    return sum(
-        word[:STEM] in known and word not in rules.own_words for word in shape.words(line.text)
-    )
-
-
-def _is_strange(line: Line, known: set[str], rules: Rules) -> bool:
-    """Whether a line says nothing of what the text says."""
-    count = shape.word_count(line.text)
-    if line.plain.startswith(_QUOTES):
-        return False  # a site quotes nobody
-    if count <= 1 or _names_medium(line, rules) or _PATH.search(line.plain):
-        return True
-    sections = {word.casefold() for word in rules.word_list("sections")}
-    if all(word in sections for word in shape.words(line.text)):
-        return True
-    if count >= SCRAP_WORDS and shape.ends_sentence(line.plain):
-        return False  # what a site calls itself is no sentence
-    spoken = sum(word in rules.own_words for word in shape.words(line.text))
-    if count == STRANGE_WORDS and spoken >= 2:
+    if shape.word_count(line.text) <= 1 or not shape.is_title_like(line.text):
         return False
-    return count <= STRANGE_WORDS and not _shared(line, known, rules)
-
-
-def _names_medium(line: Line, rules: Rules) -> bool:
-    media = rules.word_list("media-words")
-    return shape.word_count(line.text) <= 8 and any(
-        word in media for word in re.findall(r"\w+", line.plain)
-    )
-
-
-def _is_site_name(line: Line, page: Page, rules: Rules) -> bool:
-    """Whether the first line names the site: it says what it is, or the page names it again."""
-    name = line.plain
-    if not 1 <= shape.word_count(name) <= 4 or any(character.isdigit() for character in name):
-        return False
-    if name.casefold() in {word.casefold() for word in rules.word_list("sections")}:
-        return False
-    if _names_medium(line, rules) and shape.word_count(name) > 1:
-        return True
-    again = (
-        change.before
-        for change in page.changes
-        if change.rule.endswith(("copyright", "rights", "imprint"))
-    )
-    below = (other.text for other in page.lines[body(page.lines)[1] :])
-    short = (text for text in (*again, *below) if len(text) <= 200)
-    return any(re.search(rf"\b{re.escape(name)}\b", text) for text in short)
+    return not stamps.is_stamp(line)
 
 
 def _beside(page: Page, told: set[int]) -> set[int]:
@@ -249,6 +204,12 @@ def _is_scrap(line: Line) -> bool:
         and not any(character.isdigit() for character in text)
         and not _DAY.fullmatch(text)
     )
+
+
+def _says_something(line: Line, rules: Rules) -> bool:
+    """Whether a line has a verb between two nouns, as headings have and buttons have not."""
+    inner = line.plain.split()[1:-1]
+    return any(word.islower() and word not in rules.own_words for word in inner)
 
 
 def _leads(page: Page, line: Line, start: int, known: set[str]) -> bool:

@@ -14,6 +14,12 @@ from translate.clean.rule import Rule, RuleFault, RuleFile, RulesError
 from translate.clean.rulefile import parse
 
 _REFERENCE = re.compile(r"\\[1-9]|(?<!\\)\(\?(?:P=|\()")
+STEM = 5
+"""A compound is told by a word of at least so many letters that it begins or ends with."""
+
+ASKED = 8192
+"""So many answers are kept; texts that are asked of are at most ``shape.PATTERN_LENGTH`` long."""
+
 _HOME = Path(__file__).parent / "rules"
 
 
@@ -40,16 +46,21 @@ class Rules:
     reader_words: frozenset[str] = field(init=False, repr=False, compare=False)
     topic_words: frozenset[str] = field(init=False, repr=False, compare=False)
     """What sites and articles both speak of."""
+    _stems: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Beginnings of the longer site words, as compounds begin with them."""
     _short: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _sentences: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """Patterns of rules that may take a whole sentence, and above it of the other line rules."""
     _lists: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _asked: dict[str, bool] = field(init=False, repr=False, compare=False)
+    """What ``may_match`` said of the last texts: several steps ask it of the same lines."""
 
     def __post_init__(self) -> None:
         sentences = tuple(rule.source for rule in self.lines if rule.sentences)
         short = tuple(rule.source for rule in self.lines if not rule.sentences)
         object.__setattr__(self, "_short", short)
         object.__setattr__(self, "_sentences", sentences)
+        object.__setattr__(self, "_asked", {})
         lists = dict(self.words)
         object.__setattr__(self, "_lists", lists)
         own = lists.get(f"function-{self.lang}", frozenset())
@@ -60,6 +71,8 @@ class Rules:
         object.__setattr__(self, "foreign_words", frozenset().union(*every) - own - names)
         site = (word.casefold() for word in lists.get("site-words", ()))
         object.__setattr__(self, "site_words", frozenset(site))
+        stems = frozenset(word for word in self.site_words if len(word) >= STEM)
+        object.__setattr__(self, "_stems", stems)
         networks = (word.casefold() for word in lists.get("networks", ()))
         object.__setattr__(self, "network_words", frozenset(networks))
         topics = (word.casefold() for word in lists.get("topic-words", ()))
@@ -68,6 +81,14 @@ class Rules:
 
     def may_match(self, text: str) -> bool:
         """Whether any line rule could match a text: one look instead of a hundred."""
+        found = self._asked.get(text)
+        if found is None:
+            if len(self._asked) >= ASKED:
+                self._asked.clear()
+            found = self._asked[text] = self._may_match(text)
+        return found
+
+    def _may_match(self, text: str) -> bool:
         plain, bare = shape.plain(text), shape.bare(text)
         forms = (bare,) if bare is plain else (bare, plain)
         sources = (self._sentences,) if shape.is_prose(text) else (self._sentences, self._short)
@@ -75,6 +96,17 @@ class Rules:
             if joined is None or any(joined.fullmatch(form) for form in forms):
                 return True
         return False
+
+    def is_site_word(self, word: str) -> bool:
+        """Whether sites speak of a folded word, or one begins or ends it: Kommentarbereich."""
+        if word in self.site_words:
+            return True
+        if len(word) < 2 * STEM - 2:
+            return False
+        cuts = range(STEM, min(len(word), STEM + 10))
+        if any(word[:cut] in self._stems or word[-cut:] in self._stems for cut in cuts):
+            return True
+        return "-" in word and any(part in self.site_words for part in word.split("-"))
 
     def word_list(self, name: str) -> frozenset[str]:
         """A word list of the rule files; empty where no file has it."""

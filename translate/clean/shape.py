@@ -20,18 +20,30 @@ TITLE_WORDS = 22
 PATTERN_LENGTH = 600
 """Rules for whole lines look at no line longer than this many characters."""
 
+CELL_LENGTH = 60
+"""No row of numbers is longer, in characters."""
+
+MIN_KICKED = 20
+"""A headline that stands elsewhere without its kicker has more characters."""
+
 _WORD = re.compile(r"\w+(?:[-'’./]\w+)*")
 _CLOSERS = "\"'“”„«»’‘)]*"
 _SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSERS)}]*$")
 _FULL_STOP = re.compile(rf"[.…][{re.escape(_CLOSERS)}]*$")
 _SIGN_OFF = re.compile(r"(?<=[.!?“”\"»])(?:\s?[(\[][\w/,. -]{2,40}[)\]]|(?:/[a-z]{2,4}){1,4})$")
 _INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]['\"“”«»)]* ['\"„“«»(]*[A-ZÄÖÜÀ-Þ]")
-_DECORATION = re.compile(r"^(?:[\s\-–—*•·‣▪●○◦»«›‹<>→►▶▸|+#~=_.…:/\\✓✔👉📷🔴📸🎥]|\ufe0f)+")
+_DECORATION = re.compile(r"^(?:[\s\-–—*•·‣▪●○◦»«›‹<>→►▶▸|+#~=_.…:/\\✓✔👉📷🔴📸🎥]|[\ufe0e\ufe0f])+")
+_KICKER = re.compile(r"^[^:|]{2,40}[:|]\s?")
 _SITE = re.compile(r"\s[|–—-]\s[^|–—]{2,40}$")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]"
 )
 _BULLET = re.compile(r"^\s*(?:[•·‣▪●○◦■□▶►▸✓✔➤➜→▫⁃∙]|[-*–—](?=\s))\s*(?=\S)")
+
+
+_CELL = re.compile(
+    r"(?:ab |nur )?(?:(?:[+−±-]?\d[\d.,]*|[%€$£]|[A-Z]{2,6}|\d+[A-Z])(?:\s|(?=[%€$£])|$)){1,12}"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -67,6 +79,11 @@ def has_letters(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, closing quotes and brackets included."""
     return bool(_SENTENCE_END.search(text[-12:].rstrip()))
+
+
+def is_cell(text: str) -> bool:
+    """Whether a text holds but numbers, their signs and codes: ``MDAX 27.004 -0,11 %``."""
+    return len(text) <= CELL_LENGTH and _CELL.fullmatch(plain(text)) is not None
 
 
 def bullet(text: str) -> str:
@@ -115,13 +132,15 @@ def key(text: str) -> str:
 def alike(left: str, right: str) -> bool:
     """Whether two headlines say the same with small differences.
 
-    The same words, one headline with something (a site's name) appended, or at most
+    The same words, one headline with a kicker before it or a site's name behind, or at most
     one word in six different.
     """
     one, two = words(left), words(right)
     if not one or not two:
         return False
-    if one == two or (len(one) > 1 and words(_SITE.sub("", plain(right))) == one):
+    over = len(right) > len(left) > MIN_KICKED and words(_KICKER.sub("", plain(right))) == one
+    under = len(left) > len(right) > MIN_KICKED and words(_KICKER.sub("", plain(left))) == two
+    if one == two or over or under or (len(one) > 1 and words(_SITE.sub("", plain(right))) == one):
         return True
     if len(two) > 1 and words(_SITE.sub("", plain(left))) == two:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from translate.clean import shape
-from translate.clean.dates import DATE, TIME, find_date
+from translate.clean.dates import DATE, TIME, find_date, in_known_words
 from translate.clean.furniture import body, head_end, is_chronicle
 from translate.clean.page import PROSE_LINES, TEXT_LINES, Line, Page
 from translate.clean.rules import Rules
@@ -31,6 +31,9 @@ _NAME = re.compile(
     r"(?P<name>[A-ZÄÖÜÀ-Þ][\w’'.-]*(?: (?:von|van|de|der|di|al|da|le|la|el))*"
     r"(?: [A-ZÄÖÜÀ-Þ][\w’'.-]*){1,3})"
 )
+_BY = frozenset(
+    ("von", "von:", "by", "by:", "text", "text:", "autor", "autor:", "di", "par", "por")
+)
 _PARTICLES = re.compile(r" (?:von|van) de[rn]? ")
 _LONE_NAME = re.compile(
     r"[A-ZÄÖÜÀ-Þ][\w’'-]+(?: (?:von|van|de|der|di|al)| [A-ZÄÖÜÀ-Þ][\w’'.-]*){1,3}"
@@ -46,6 +49,7 @@ def note_author(page: Page, rules: Rules) -> None:
         change.line
         for change in page.changes
         if change.rule.endswith(("date", "date-line", "published", "reading-time", "caption"))
+        or change.before.strip().casefold() in _BY
     }
     heads = [
         line
@@ -89,14 +93,10 @@ def note_sign_off(page: Page) -> None:
 
 def is_stamp(line: Line) -> bool:
     """Whether a line says when, perhaps by whom, and nothing else."""
-    text = line.plain
-    return (
-        line.kind in KINDS
-        and shape.word_count(text) <= STAMP_WORDS
-        and not shape.is_prose(text)
-        and bool(find_date(text))
-        and _is_when(text)
-    )
+    if line.kind not in KINDS or shape.word_count(line.text) > STAMP_WORDS:
+        return False
+    text = in_known_words(line.plain)
+    return not shape.is_prose(text) and bool(find_date(text)) and _is_when(text)
 
 
 def _is_when(text: str) -> bool:
@@ -116,9 +116,11 @@ def rest(text: str) -> str:
 
 def note_stamp(page: Page, line: Line) -> None:
     """Take a stamp off the page and keep its date and author."""
-    left = rest(line.plain)
-    by = None if f"{left}:" in line.plain else _NAME.fullmatch(left)
-    page.keep("date", find_date(line.plain))
+    text = in_known_words(line.plain)
+    left = rest(text)
+    by = None if f"{left}:" in text else _NAME.fullmatch(left)
+    date = find_date(text)
+    page.keep("date", date)
     if by:
         page.keep("byline", by["name"])
-    page.note(line, "structure.stamp", "date", find_date(line.plain))
+    page.note(line, "structure.stamp", "date", date)

@@ -13,6 +13,7 @@ from translate.clean import (
     teasers,
     titles,
     typography,
+    widgets,
     wrap,
 )
 from translate.clean.page import Page
@@ -44,9 +45,10 @@ def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     stamps.note_sign_off(page)
     structure.remove_repeated_paragraphs(page)
     stamps.note_author(page, rules)
-    teasers.remove_tail_teasers(page)
+    teasers.remove_tail_teasers(page, rules)
     tail.remove_below_end(page, rules)
     teasers.remove_last_teasers(page, rules)
+    widgets.remove_widgets(page, rules)
     layout.set_kinds(page, rules)
     typography.tidy(page, rules)
     if not keep_all:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from translate.clean import shape
+from translate.clean.dates import TIME, find_date
 from translate.clean.furniture import body
 from translate.clean.page import TEXT_LINES, Line, Page
 from translate.clean.rules import Rules
@@ -22,7 +23,11 @@ NAVIGATION_RUN = 4
 CRUMB_WORDS = 3
 """A part of a breadcrumb has at most so many words."""
 
+MEDIA_BARS = 3
+"""The line under a recording has at least so many bars between its parts."""
+
 _ARROWS = frozenset((">", "/", "›", "»", "|", "→", ">>", "·", "•"))
+_PATH = re.compile(r"\s*[>»›]\s+|(?<=\w)\s?/\s+")
 _SEPARATOR = re.compile(r"\s+[|›>»·•/→]\s+|\s*\|\s*")
 
 
@@ -56,6 +61,9 @@ def remove_navigation(page: Page, rules: Rules) -> None:
     """Remove menus and breadcrumbs before and after the text."""
     start, end = body(page.lines)
     sections = {word.casefold() for word in rules.word_list("sections")}
+    for line in page.lines[start:end]:
+        if _is_media_line(line.plain):
+            page.remove(line, "structure.media-line")
     edges = [line for index, line in enumerate(page.lines) if not start <= index < end]
     for line in edges:
         if line.kind == "title" or line.plain == page.title:
@@ -77,11 +85,21 @@ def _is_breadcrumb(text: str) -> bool:
     if len(text) > shape.PATTERN_LENGTH:
         return False
     parts = [part for part in _SEPARATOR.split(text) if part]
+    steps = [part for part in _PATH.split(text) if part]
+    if len(steps) >= 3 and all(shape.word_count(step) <= CRUMB_WORDS for step in steps[:-1]):
+        return True  # the last step is the title
     return (
         len(parts) >= 3
         and all(shape.word_count(part) <= 4 for part in parts)
         and not any(part.replace(":", "").isdigit() for part in parts)
     )
+
+
+def _is_media_line(text: str) -> bool:
+    """Whether a line lists what there is to know of a recording: title | programme | day | by."""
+    if len(text) > shape.PATTERN_LENGTH or text.count("|") < MEDIA_BARS:
+        return False
+    return bool(find_date(text) or re.search(TIME, text))
 
 
 def _is_section_list(text: str, sections: set[str]) -> bool:

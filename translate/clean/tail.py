@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 
 from translate.clean import shape
 from translate.clean.furniture import body
@@ -19,6 +20,7 @@ from translate.clean.tongue import (
     is_foreign,
     is_sites,
     mentions_site,
+    pleads,
     speaks_to_reader,
 )
 
@@ -83,8 +85,8 @@ def remove_site_voice(page: Page, rules: Rules) -> bool:
     if len(prose) <= PROSE_LINES:
         return False
     bios, taken = _last_voices(page, prose, rules)
-    inside = [line for line in prose if line not in taken and appeals(line.text, rules)]
-    taken += inside
+    numbers = {line.number for line in taken}
+    taken += _inside(page, [line for line in prose if line.number not in numbers], rules)
     if sum(shape.is_prose(line.text) for line in taken) * 2 > len(prose):
         return False
     left = [line.text for line in prose if line not in taken]
@@ -96,6 +98,21 @@ def remove_site_voice(page: Page, rules: Rules) -> bool:
             page.remove(line, "structure.site-voice")
     page.sweep()
     return bool(taken) and not page.keep_all
+
+
+def _inside(page: Page, prose: list[Line], rules: Rules) -> list[Line]:
+    """Sentences of the site between those of the text: full of it, or beside what was taken off."""
+    gone = {change.line for change in page.changes if change.action == "remove"}
+    numbers = [block.line for block in page.document.blocks]
+    beside = {two: one for one, two in pairwise(numbers)}, dict(pairwise(numbers))
+    found: list[Line] = []
+    for lines, neighbour in ((prose, beside[0]), (prose[::-1], beside[1])):
+        for line in lines:
+            near = neighbour.get(line.number) in gone and pleads(line.text, rules)
+            if line.number not in gone and (near or appeals(line.text, rules)):
+                gone.add(line.number)
+                found.append(line)
+    return found
 
 
 def _last_voices(page: Page, prose: list[Line], rules: Rules) -> tuple[list[Line], list[Line]]:
@@ -112,10 +129,12 @@ def _last_voices(page: Page, prose: list[Line], rules: Rules) -> tuple[list[Line
     taken: list[Line] = []
     strays: list[Line] = []
     last = 0
-    for line in reversed(page.lines):
+    over = [None, *page.lines[:-1]]
+    for line, above in zip(reversed(page.lines), reversed(over), strict=True):
         if line.kind in ("title", "quote"):
             continue
-        if makers and line.plain.startswith(makers):
+        goes_on = above is not None and above.plain in makers and line.plain[:1].islower()
+        if goes_on or (makers and line.plain.startswith(makers)):
             bios.append(line)
         elif is_sites(line.text, rules):
             taken.append(line)

@@ -19,11 +19,12 @@ TEASER_WORDS = 4
 _LABEL = re.compile(r"[^\s:]+(?: [^\s:]+)?: \S")
 
 
-def remove_tail_teasers(page: Page) -> None:
+def remove_tail_teasers(page: Page, rules: Rules) -> None:
     """Remove a run of headlines after the end of the text.
 
     Left alone: bullets, lines with results or amounts, verse (commas at line ends), what an
-    ending ``:`` announced, and everything on pages that have hardly any running text.
+    ending ``:`` announced, who made a play (``Regie: Mila Novak``), and everything on pages that
+    have hardly any running text.
     """
     _, end = body(page.lines)
     tail = page.lines[end:]
@@ -33,7 +34,7 @@ def remove_tail_teasers(page: Page) -> None:
     numbers = sum(any(character.isdigit() for character in line.text) for line in tail)
     if len(teasers) < TEASER_RUN or len(teasers) * 4 < len(tail) * 3:
         return
-    if numbers * 3 > len(tail):
+    if numbers * 3 > len(tail) or any(_is_credit(line, rules) for line in tail):
         return
     for line in teasers:
         page.remove(line, "structure.tail-teasers")
@@ -67,6 +68,20 @@ def _is_teaser(line: Line) -> bool:
         and shape.is_title_like(line.text)
         and shape.word_count(line.text) >= TEASER_WORDS
         and not re.search(r"\d+:\d+", line.plain)
+        and not line.plain[:1].islower()
+    )
+
+
+def _is_credit(line: Line, rules: Rules) -> bool:
+    """Whether a line says who did what: a label and names, no verb as in ``Köln: Mann stirbt``."""
+    label, _, names = line.plain.partition(": ")
+    words = names.split()
+    return (
+        shape.word_count(label) == 1
+        and len(words) > 1
+        and not any(word.islower() and word.strip(",") not in rules.own_words for word in words)
+        and not any(character.isdigit() for character in names)
+        and names[-1:].isalpha()
     )
 
 

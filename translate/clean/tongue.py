@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from translate.clean import shape
 from translate.clean.rules import Rules
@@ -18,6 +19,17 @@ _QUOTED = re.compile(r"„[^“”\"]{0,600}[“”\"]|«[^»]{0,600}»|»[^«]{
 APPEAL_WORDS = 40
 """No appeal of a site to its readers is longer."""
 
+OPENING = 120
+"""Within so many characters stand the first words of a line."""
+
+LABEL_WORDS = 8
+"""A button or label of a site has at most so many words."""
+
+_THIRD_PERSON = frozenset(("Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"))
+"""At the start of a sentence these may mean anybody."""
+
+_OURS = frozenset(("wir", "uns", "unser", "unsere", "unserem", "unseren", "unserer"))
+_YOURS = _THIRD_PERSON | {"du", "dir", "dich", "dein", "deine", "deinen", "deiner"}
 _SPOKEN = ("„", '"', "“", "«", "»")
 _QUOTES = (*_SPOKEN, "‚", "'", "‘", "–", "—")
 
@@ -89,10 +101,28 @@ def addresses_reader(text: str, rules: Rules) -> bool:
 
 
 def appeals(text: str, rules: Rules) -> bool:
-    """Whether a line is so full of the site and its readers that it is so anywhere on a page."""
+    """Whether a line is so full of the site and its readers that it is so anywhere on a page.
+
+    It names three things of the site, or one and says both you and we.
+    """
     if shape.word_count(text) > APPEAL_WORDS or any(sign in text for sign in _SPOKEN):
         return False
-    return _mentions(text, rules)[0] >= 3 and speaks_to_reader(text, rules)
+    named, reader = _mentions(text, rules)
+    if not named or not reader or not speaks_to_reader(text, rules):
+        return False
+    spoken = {word.strip(",.;:!?") for word in shape.plain(text).split()}
+    return named >= 3 or bool(spoken & _YOURS and {word.casefold() for word in spoken} & _OURS)
+
+
+def pleads(text: str, rules: Rules) -> bool:
+    """Whether a line turns to the reader in its first words and names something of the site."""
+    if shape.word_count(text) > APPEAL_WORDS or any(sign in text for sign in _SPOKEN):
+        return False
+    first, *opening = shape.plain(text[:OPENING]).split()[:4]
+    told = any(word.strip(",.;:!?") in rules.reader_words for word in opening)
+    if not told and (first in _THIRD_PERSON or first not in rules.reader_words):
+        return False
+    return _mentions(text, rules)[0] >= 1
 
 
 def mentions_site(text: str, rules: Rules) -> bool:
@@ -101,7 +131,18 @@ def mentions_site(text: str, rules: Rules) -> bool:
     return site >= 2 or reader
 
 
+def names_site(text: str, rules: Rules, *, but: Container[str]) -> bool:
+    """Whether a short text names what sites speak of, also in a compound, unlike the article."""
+    nouns = (word.casefold() for word in re.findall(r"[\w-]+", text) if word[0].isupper())
+    return shape.word_count(text) <= LABEL_WORDS and any(
+        word not in but and rules.is_site_word(word) for word in nouns
+    )
+
+
 def _mentions(text: str, rules: Rules) -> tuple[int, bool]:
     """How many of the things that sites speak of a text names, and whether it says you or we."""
     reader = any(word.strip(",.;:!?") in rules.reader_words for word in shape.plain(text).split())
-    return len(rules.site_words.intersection(shape.words(text))), reader
+    named = rules.site_words.intersection(shape.words(text))
+    if reader:
+        named = frozenset(filter(rules.is_site_word, shape.words(text)))
+    return len(named), reader
