@@ -21,7 +21,7 @@ def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
 
     A row with a formula is left out, as in a workbook.
     """
-    return by_columns(_texts(records(data, fault), fault), languages, fault)
+    return by_columns(texts(records(data, fault), fault), languages, fault)
 
 
 def is_headed(data: bytes, languages: Languages) -> bool:
@@ -66,7 +66,7 @@ def records(data: bytes, fault: Fault, *, marks: str = "\t;,") -> Iterator[tuple
             yield numbers[first], record
 
 
-def _texts(rows: Iterable[tuple[int, list[str]]], fault: Fault) -> Iterator[tuple[int, list[str]]]:
+def texts(rows: Iterable[tuple[int, list[str]]], fault: Fault) -> Iterator[tuple[int, list[str]]]:
     """Cells without the apostrophes of ``guarded``; a row with a formula is reported."""
     for number, row in rows:
         formula = next(filter(is_formula, row), "")
