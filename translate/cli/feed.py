@@ -245,20 +245,28 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wo
 ) -> None:
     """Write the English articles, the newest first, as an Atom feed with links to the originals.
 
-    A text that a person has edited is taken as edited. The format txt is needed for it.
+    A text that a person has edited is taken as edited. The format txt is needed for it. Where
+    there is no article at all, FILE stays as it is, and it ends with 1.
     """
     from translate import writers  # noqa: PLC0415
+    from translate.cli.messages import complain  # noqa: PLC0415
     from translate.errors import ConfigError  # noqa: PLC0415
     from translate.feeds.desk import look  # noqa: PLC0415
-    from translate.feeds.export import atom, web_address  # noqa: PLC0415
+    from translate.feeds.export import atom, web_address, why_empty  # noqa: PLC0415
 
     own = web_address(address)
     if address and not own:
         raise ConfigError("--address", f"{address!r} is no address; write https://host/path")
     settings = _settings(config)
+    settings.require_feeds()
     chosen = settings.chosen(tuple(names or ()))
     project = _config(config, out)
     with look(project) as store:
+        nothing = why_empty(chosen, store, project)
+        if nothing:
+            kept = f" ({to} stays as it is)" if to is not None and to.exists() else ""
+            complain(f"nothing to export{kept}: {nothing}")
+            raise typer.Exit(1)
         text = atom(chosen, store, project, title=title, last=last, address=own)
     if to is None:
         typer.echo(text, nl=False)
