@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,7 @@ def load_config(flags: Mapping[str, Any], *, file: Path | None = None) -> Config
         raise ConfigError.of(faults)
     return replace(
         config,
-        glossaries=_files(config.glossaries, "*.tsv"),
+        glossaries=tables(config.glossaries),
         rules=_files(config.rules, "*.toml"),
     )
 
@@ -106,7 +106,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise ConfigError(str(path), f"cannot be read ({error.strerror})") from error
+        raise ConfigError(
+            str(path), f"cannot be read ({error.strerror}); check the path"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(str(path), f"is not valid TOML ({error}); mend that line") from error
 
@@ -154,7 +156,12 @@ def _are_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-def _files(places: tuple[Path, ...], pattern: str) -> tuple[Path, ...]:
+def tables(places: Sequence[Path]) -> tuple[Path, ...]:
+    """Folders of glossaries replaced by the tables in them, the strongest first."""
+    return _files(places, "*.tsv")
+
+
+def _files(places: Sequence[Path], pattern: str) -> tuple[Path, ...]:
     """Folders replaced by their files."""
     return tuple(
         file

@@ -73,6 +73,10 @@ def test_what_failed_ends_with_1_once_and_is_told_in_a_line(folder):
         (["pull", "nope"], "there is no feed 'nope'; feeds are: ordner"),
         (["add", "neu", "gopher://x"], "'gopher://x' does not fit here"),
         (["run", "--config", "no.toml"], "no.toml: cannot be read"),
+        (
+            ["list", "--config", "no.toml"],
+            "no.toml: cannot be read (No such file or directory); check",
+        ),
     ],
 )
 def test_wrong_usage_ends_with_2(folder, arguments, message):

@@ -299,8 +299,10 @@ def prune(
 
 
 def _settings_path(config: Path | None) -> Path:
+    from translate.cli.named import require_files  # noqa: PLC0415
     from translate.feeds.settings import FILE_NAME  # noqa: PLC0415
 
+    require_files([config] if config else [])
     return (config.parent if config else Path()) / FILE_NAME
 
 

@@ -13,6 +13,7 @@ import typer
 from translate.cli import glossary_edit, glossary_exchange, glossary_impact, glossary_suggest
 from translate.cli.glossary_desk import Desk, From, More, entry_facts
 from translate.cli.messages import count, printable, say, write_json
+from translate.cli.named import require_files
 from translate.cli.options import AsJson, ConfigFile, To
 
 if TYPE_CHECKING:
@@ -136,10 +137,12 @@ def check(  # noqa: PLR0913, PLR0917
     match; wrong words that are right; translations that could never be recognised; parts of speech
     that none is. Ends with exit code 1 when there is any.
     """
+    from translate.config import tables  # noqa: PLC0415
     from translate.glossary.check import check as findings_of  # noqa: PLC0415
 
+    require_files(files or (), or_folders=True)
     project = Desk.open(config, source=source, to=to).project
-    paths: Sequence[Path] = files or project.glossaries
+    paths: Sequence[Path] = tables(files) if files else project.glossaries
     findings = findings_of(
         paths,
         source=project.languages[0],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.messages import complain, count, say, write_json
+from translate.cli.named import require_files
 from translate.cli.options import AsJson, ConfigFile, State, To
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def import_files(  # noqa: PLR0913, PLR0917 - one parameter per option is how Ty
     """
     from translate.pipeline import memory  # noqa: PLC0415 - --help stays instant
 
+    require_files(files)
     settings = _settings(source, to, state, config)
     with _open(settings) as store:
         done = [memory.import_tmx(path, store, settings, machine=machine) for path in files]
