@@ -29,6 +29,7 @@ class Config:
     ``glossaries`` and ``rules`` are files; of two entries for one term the first wins. ``fast``
     leaves faulty translations as they are instead of decoding them again. Without ``inline`` a
     model that takes terms inside its source text is used like one that does not.
+    ``glossary_folders`` are the folders that the glossaries were looked for in.
     """
 
     target: str = "en"
@@ -45,10 +46,13 @@ class Config:
     inline: bool = True
     threads: int = 0
     state: Path = Path(".translate/state.db")
+    glossary_folders: tuple[Path, ...] = ()
 
 
 _KEYS = {"to": "target", "from": "source"}
 """What a person writes, where it is not the name of the field."""
+
+_NOT_WRITTEN = {*_KEYS.values(), "glossary_folders"}
 
 _FLAGS = {"target": "--to", "source": "--from", "formats": "--format"}
 
@@ -78,6 +82,7 @@ def load_config(flags: Mapping[str, Any], *, file: Path | None = None) -> Config
     more_glossaries = tuple(given.get("glossaries", ()))
     more_rules = tuple(given.get("rules", ()))
     default_glossaries = values.get("glossaries", _default_glossaries(root))
+    folders = () if "glossaries" in values else (root / "glossaries",)
     default_rules = values.get("rules") or tuple(p for p in [root / "rules"] if p.is_dir())
     values |= given
     values["glossaries"] = more_glossaries + tuple(default_glossaries)
@@ -94,6 +99,7 @@ def load_config(flags: Mapping[str, Any], *, file: Path | None = None) -> Config
     return replace(
         config,
         glossaries=tables(config.glossaries),
+        glossary_folders=(*(place for place in config.glossaries if place.is_dir()), *folders),
         rules=_files(config.rules, "*.toml"),
     )
 
@@ -114,7 +120,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _field(path: Path, key: str) -> str:
-    known = {name: name for name in (f.name for f in fields(Config)) if name not in _KEYS.values()}
+    known = {name: name for name in (f.name for f in fields(Config)) if name not in _NOT_WRITTEN}
     known |= _KEYS
     name = known.get(key.replace("-", "_"))
     if name is None:

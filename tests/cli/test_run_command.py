@@ -196,6 +196,21 @@ def test_the_same_failure_is_told_once_and_many_are_counted(translate, pages):
     assert lines[-1] == "error: 10 more documents that failed: see out/report.html"
 
 
+def test_a_glossary_that_is_no_table_is_told_once_and_no_failure(translate, pages, tmp_path):
+    (tmp_path / "translate.toml").write_text('glossaries = ["terms"]\n')
+    (tmp_path / "terms").mkdir()
+    for number in range(7):
+        (tmp_path / "terms" / f"{number}.csv").write_text("Rom;Rome\n")
+    (pages / "b.txt").write_text(OTHER, "utf-8")
+    code, out, err = translate("run", "pages")
+    assert (code, out) == (0, "")
+    assert err.count("warning: terms/0.csv: is not used: only .tsv tables are read here; ") == 1
+    assert err.splitlines()[-1] == (
+        "warning: 2 more files like these: see translate glossary check"
+    )
+    assert len(err.splitlines()) == 6
+
+
 # ── Wrong usage ─────────────────────────────────────────────────────────────────────────────────
 
 

@@ -328,6 +328,7 @@ def _desk(
     needs: tuple[Literal["feeds", "model"], ...] = ("feeds",),
 ) -> Iterator[Desk]:
     from translate.cli.logs import log_to_stderr  # noqa: PLC0415
+    from translate.cli.unread import tell_unread  # noqa: PLC0415
     from translate.cli.wanted_model import check_model  # noqa: PLC0415
     from translate.feeds.desk import Desk  # noqa: PLC0415
 
@@ -338,6 +339,7 @@ def _desk(
             settings.require_feeds()
         if "model" in needs:
             check_model(project, file=config)
+            tell_unread(project)
         with Desk.open(settings, project) as desk:
             yield desk
     finally:

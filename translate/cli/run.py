@@ -80,6 +80,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     """
     from translate import pipeline  # noqa: PLC0415 - --help stays instant
     from translate.cli.terminal import Terminal, show_json  # noqa: PLC0415
+    from translate.cli.unread import tell_unread  # noqa: PLC0415
     from translate.cli.wanted_model import check_model  # noqa: PLC0415
     from translate.config import load_config  # noqa: PLC0415
 
@@ -102,6 +103,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     }
     settings = load_config(flags, file=config)
     check_model(settings, flag=model, file=config)
+    tell_unread(settings)
     with Terminal(quiet=quiet or json, out=settings.out) as terminal:
         try:
             report = pipeline.run(inputs, settings, terminal)
