@@ -53,7 +53,10 @@ Threads = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for other programs.")]
 KeepAll = Annotated[
     bool | None,
-    typer.Option("--keep-all", help="Remove nothing: also translate what surrounds the article."),
+    typer.Option(
+        "--keep-all",
+        help="Remove nothing: also translate menus, teasers and all else around the article.",
+    ),
 ]
 Rules = Annotated[
     list[Path] | None,
