@@ -14,7 +14,8 @@ from translate.cli.options import AsJson, ConfigFile
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Pull news from feeds and folders, and translate what is new. Set up in feeds.toml.",
+    help="Pull news from feeds and folders, and translate what is new. Feeds are set up in "
+    "feeds.toml, beside translate.toml or the file of --config.",
 )
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The feed's name in feeds.toml.")]
@@ -52,11 +53,17 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
         typer.Option("--format", metavar="NAME", help="Only these files (repeatable)."),
     ] = None,
     licence: Annotated[
-        str, typer.Option("--licence", help="The licence of its articles, where they name none.")
+        str,
+        typer.Option(
+            "--licence", metavar="TEXT", help="The licence of its articles, where they name none."
+        ),
     ] = "",
     config: ConfigFile = None,
 ) -> None:
-    """Add a feed to feeds.toml. Nothing is fetched yet: that is what "pull" does."""
+    """Add a feed to feeds.toml. Nothing is fetched yet: that is what "pull" does.
+
+    For example: translate feed add city https://example.org/rss --language de
+    """
     from translate.feeds.edit import add_feed  # noqa: PLC0415 - --help stays instant
     from translate.feeds.settings import load_settings  # noqa: PLC0415
 

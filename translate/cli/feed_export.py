@@ -23,7 +23,9 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wo
         Path | None,
         typer.Option("--to", metavar="FILE", help="The file; standard output if not said."),
     ] = None,
-    title: Annotated[str, typer.Option("--title", help="The title of the feed.")] = "",
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", help="The title of the feed.")
+    ] = "",
     last: Annotated[
         int, typer.Option("--last", metavar="N", min=1, help="How many articles.")
     ] = 100,
@@ -38,6 +40,8 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wo
 
     A text that a person has edited is taken as edited. The format txt is needed for it. Where
     there is no article at all, FILE stays as it is, and it ends with 1.
+
+    For example: translate feed export --to english.atom
     """
     from translate import writers  # noqa: PLC0415
     from translate.errors import ConfigError  # noqa: PLC0415

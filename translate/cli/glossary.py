@@ -95,6 +95,8 @@ def find(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer work
 
     With --text, find the entries that a run would find in a sentence, with the English that each
     asks for there.
+
+    For example: translate glossary find Kreml
     """
     from translate.glossary import find as search  # noqa: PLC0415
     from translate.termbase.drafts import with_draft  # noqa: PLC0415
@@ -127,7 +129,9 @@ def find(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer work
 def check(  # noqa: PLR0913, PLR0917
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE", help="Glossaries; those of the project if not said."),
+        typer.Argument(
+            metavar="[FILE]...", help="Glossaries or folders; those of the project if not said."
+        ),
     ] = None,
     notes: Annotated[
         bool, typer.Option("--notes", help="Also show which starting entries yours override.")

@@ -140,6 +140,8 @@ def export_file(  # noqa: PLR0913, PLR0917
     """Write the glossary for another tool: all entries that a run here would use.
 
     What the other format has no place for is told in one line; your glossaries keep it.
+
+    For example: translate glossary export terms.xlsx
     """
     from translate import writers  # noqa: PLC0415
     from translate.termbase import drafts  # noqa: PLC0415

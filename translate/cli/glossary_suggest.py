@@ -41,7 +41,7 @@ def suggest(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer w
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="FILE",
+            metavar="[FILE]...",
             help="Bilingual files (.tmx .tsv .csv .po .xlf …); what runs here have translated if "
             "not said.",
         ),

@@ -87,6 +87,8 @@ def install(
 
     Downloading is the only time this program uses the network for models. Languages without a
     model of their own are translated through English; both models are then installed.
+
+    For example: translate models install de en
     """
     from translate.engines.download import install_pair  # noqa: PLC0415
     from translate.engines.install import install_file  # noqa: PLC0415
