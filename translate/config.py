@@ -7,6 +7,7 @@ then the project's folder; without one, the project is the current folder.
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -220,6 +221,9 @@ def _faults(config: Config, places: Mapping[Any, str]) -> Iterator[ConfigError]:
 def _wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     """Fields that hold what they cannot, and why."""
     formats = (*ALL_FORMATS, *MORE_FORMATS)
+    place = os.fspath(config.out.absolute())
+    if any("\ud800" <= char <= "\udfff" for char in place):
+        yield "out", f"{ascii(place)} is no UTF-8 and cannot be kept in mind; choose another folder"
     for name in config.formats:
         if name not in formats:
             yield "formats", f"{name} is not a format; choose from {', '.join(formats)}"

@@ -211,6 +211,34 @@ def test_a_glossary_that_is_no_table_is_told_once_and_no_failure(translate, page
     assert len(err.splitlines()) == 6
 
 
+@pytest.mark.parametrize(
+    "arguments", [("models", "list"), ("models", "list", "--json"), ("clean", "pages"), ("--help",)]
+)
+def test_a_full_disk_behind_standard_output_is_one_line(arguments, pages, tmp_path, packages):
+    with Path("/dev/full").open("wb") as full:
+        child = subprocess.run(
+            [sys.executable, "-m", "translate", *arguments],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            text=True,
+        )
+    assert (child.returncode, child.stderr) == (
+        1,
+        "error: standard output: cannot be written (No space left on device)\n",
+    )
+
+
+@pytest.mark.parametrize("closed", ["0<&-", "1>&-", "2>&-", "0<&- 1>&- 2>&-"])
+def test_a_closed_stream_is_no_reason_to_fail(closed, pages, tmp_path):
+    for arguments in ("run pages --from de", "models list"):
+        command = f"{sys.executable} -m translate {arguments} {closed}"
+        done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "out" / "a.en.txt").exists()
+
+
 # ── Wrong usage ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -223,6 +251,7 @@ def test_a_glossary_that_is_no_table_is_told_once_and_no_failure(translate, page
         (["--config", "no.toml"], "error: no.toml: cannot be read"),
         (["--model", "nope"], "error: --model: no model is called 'nope'; there are: "),
         (["--model", "no/a.argosmodel"], "error: --model: no/a.argosmodel: no such file"),
+        (["--out", "o\udcff"], "cannot be kept in mind; choose another folder"),
         (["--too", "en"], "No such option: --too"),
     ],
 )
