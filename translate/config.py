@@ -223,7 +223,7 @@ def _wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     formats = (*ALL_FORMATS, *MORE_FORMATS)
     place = os.fspath(config.out.absolute())
     if any("\ud800" <= char <= "\udfff" for char in place):
-        yield "out", f"{ascii(place)} is no UTF-8 and cannot be kept in mind; choose another folder"
+        yield "out", f"{place!a} is no UTF-8 and cannot be kept in mind; choose another folder"
     for name in config.formats:
         if name not in formats:
             yield "formats", f"{name} is not a format; choose from {', '.join(formats)}"
