@@ -10,7 +10,14 @@ import sys
 
 def main() -> None:
     """Run the command line; exit codes are 0 clean, 1 finished with failures, 2 wrong usage."""
-    _open_streams()
+    try:
+        _open_streams()
+        _run()
+    except KeyboardInterrupt:  # commands that have something to say of it have said it
+        sys.exit(130)
+
+
+def _run() -> None:
     from translate.cli import app  # noqa: PLC0415 - importing the package stays instant
     from translate.cli.messages import complain  # noqa: PLC0415
     from translate.errors import ConfigError, TranslateError  # noqa: PLC0415

@@ -74,10 +74,13 @@ def test_what_is_no_glossary_is_no_fault(glossary, small, name):
     assert glossary("check") == (0, "No faults in 0 glossaries.\n", "")
 
 
-def test_a_workbook_given_as_a_table_is_one_fault(glossary, small):
-    Path("a.xlsx").write_bytes(b"PK\x03\x04\n\xff\n\xff")
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04\n\xff\n\xff", b"\xef\xbb\xbf<?xml version='1.0'?>\n<martif/>\n"]
+)
+def test_a_file_of_another_format_given_as_a_table_is_one_fault(glossary, small, data):
+    Path("a.xlsx").write_bytes(data)
     assert glossary("check", "a.xlsx")[1].splitlines() == [
-        "a.xlsx: is a workbook and no table; take it in: translate glossary import a.xlsx",
+        "a.xlsx: is no table but another format; take it in: translate glossary import a.xlsx",
         "1 fault in 1 glossary.",
     ]
 

@@ -239,6 +239,28 @@ def test_a_closed_stream_is_no_reason_to_fail(closed, pages, tmp_path):
     assert (tmp_path / "out" / "a.en.txt").exists()
 
 
+@pytest.mark.parametrize("module", ["translate.cli", "translate.pipeline", "translate.config"])
+def test_ctrl_c_while_the_program_starts_says_nothing(module, pages, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import importlib.abc, os, signal, sys\n"
+        "class Stop(importlib.abc.MetaPathFinder):\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}:\n"
+        "            signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Stop())\n"
+    )
+    places = os.pathsep.join([str(tmp_path), *sys.path])
+    done = subprocess.run(
+        [sys.executable, "-m", "translate", "run", "pages"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": places},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 # ── Wrong usage ─────────────────────────────────────────────────────────────────────────────────
 
 
