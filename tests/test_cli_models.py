@@ -114,13 +114,18 @@ def test_wrong_usage_is_two(arguments, said, models):
     ("arguments", "said"),
     [
         (("install", "missing.argosmodel"), "error: missing.argosmodel: no such file"),
+        (("info", "missing.argosmodel"), "error: missing.argosmodel: no such file; give the path"),
         (("info", "nothing"), "error: no model is called 'nothing'"),
         (("remove", "nothing", "--yes"), "error: no installed model is called 'nothing'"),
+        (
+            ("remove", "bundled"),
+            "error: bundled: is part of this program and cannot be removed; an",
+        ),
     ],
 )
-def test_a_failure_is_one_line_and_one(arguments, said, models):
+def test_what_is_not_there_is_wrong_usage_in_one_line(arguments, said, models):
     code, out, err = models(*arguments)
-    assert (code, out) == (1, "")
+    assert (code, out) == (2, "")
     assert err.startswith(said)
     assert err.count("\n") == 1
 
@@ -156,8 +161,9 @@ def test_removing_with_yes_does_not_ask(models, tmp_path, home):
 
 def test_the_bundled_model_cannot_be_removed(models):
     code, _, err = models("remove", packages.bundled()[0].name, "--yes")
-    assert code == 1
+    assert code == 2
     assert "part of this program" in err
+    assert err.endswith("; see: translate models list\n")
 
 
 def test_the_model_card_is_shown_safely(models, tmp_path):

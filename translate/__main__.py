@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import sys
 
 
 def main() -> None:
     """Run the command line; exit codes are 0 clean, 1 finished with failures, 2 wrong usage."""
+    try:
+        _open_streams()
+        _run()
+    except KeyboardInterrupt:  # commands that have something to say of it have said it
+        sys.exit(130)
+
+
+def _run() -> None:
     from translate.cli import app  # noqa: PLC0415 - importing the package stays instant
     from translate.cli.messages import complain  # noqa: PLC0415
     from translate.errors import ConfigError, TranslateError  # noqa: PLC0415
@@ -18,9 +29,27 @@ def main() -> None:
         sys.exit(2 if isinstance(error, ConfigError) else 1)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has gone; there is nobody to tell
+    except OSError as error:
+        if error.filename is not None or error.errno not in _FULL:
+            complain(f"a fault of this program: {error!r}; please report it with {_keep(error)}")
+        else:
+            complain(f"standard output: cannot be written ({error.strerror})")
+            sys.stdout = io.StringIO()  # what is left in the buffer has nowhere to go
+        sys.exit(1)
     except Exception as error:  # noqa: BLE001 - a fault of ours is told in one line, too
         complain(f"a fault of this program: {error!r}; please report it with {_keep(error)}")
         sys.exit(1)
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""Why standard output takes no more; of a file that is written, writers say so themselves."""
+
+
+def _open_streams() -> None:
+    """Give a program that was started with a stream closed one that leads nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def _keep(error: Exception) -> str:

@@ -7,8 +7,9 @@ then the project's folder; without one, the project is the current folder.
 from __future__ import annotations
 
 import difflib
+import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ class Config:
     ``glossaries`` and ``rules`` are files; of two entries for one term the first wins. ``fast``
     leaves faulty translations as they are instead of decoding them again. Without ``inline`` a
     model that takes terms inside its source text is used like one that does not.
+    ``glossary_folders`` are the folders that the glossaries were looked for in.
     """
 
     target: str = "en"
@@ -45,10 +47,13 @@ class Config:
     inline: bool = True
     threads: int = 0
     state: Path = Path(".translate/state.db")
+    glossary_folders: tuple[Path, ...] = ()
 
 
 _KEYS = {"to": "target", "from": "source"}
 """What a person writes, where it is not the name of the field."""
+
+_NOT_WRITTEN = {*_KEYS.values(), "glossary_folders"}
 
 _FLAGS = {"target": "--to", "source": "--from", "formats": "--format"}
 
@@ -78,6 +83,7 @@ def load_config(flags: Mapping[str, Any], *, file: Path | None = None) -> Config
     more_glossaries = tuple(given.get("glossaries", ()))
     more_rules = tuple(given.get("rules", ()))
     default_glossaries = values.get("glossaries", _default_glossaries(root))
+    folders = () if "glossaries" in values else (root / "glossaries",)
     default_rules = values.get("rules") or tuple(p for p in [root / "rules"] if p.is_dir())
     values |= given
     values["glossaries"] = more_glossaries + tuple(default_glossaries)
@@ -93,7 +99,8 @@ def load_config(flags: Mapping[str, Any], *, file: Path | None = None) -> Config
         raise ConfigError.of(faults)
     return replace(
         config,
-        glossaries=_files(config.glossaries, "*.tsv"),
+        glossaries=tables(config.glossaries),
+        glossary_folders=(*(place for place in config.glossaries if place.is_dir()), *folders),
         rules=_files(config.rules, "*.toml"),
     )
 
@@ -106,13 +113,15 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise ConfigError(str(path), f"cannot be read ({error.strerror})") from error
+        raise ConfigError(
+            str(path), f"cannot be read ({error.strerror}); check the path"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(str(path), f"is not valid TOML ({error}); mend that line") from error
 
 
 def _field(path: Path, key: str) -> str:
-    known = {name: name for name in (f.name for f in fields(Config)) if name not in _KEYS.values()}
+    known = {name: name for name in (f.name for f in fields(Config)) if name not in _NOT_WRITTEN}
     known |= _KEYS
     name = known.get(key.replace("-", "_"))
     if name is None:
@@ -154,7 +163,12 @@ def _are_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-def _files(places: tuple[Path, ...], pattern: str) -> tuple[Path, ...]:
+def tables(places: Sequence[Path]) -> tuple[Path, ...]:
+    """Folders of glossaries replaced by the tables in them, the strongest first."""
+    return _files(places, "*.tsv")
+
+
+def _files(places: Sequence[Path], pattern: str) -> tuple[Path, ...]:
     """Folders replaced by their files."""
     return tuple(
         file
@@ -207,6 +221,9 @@ def _faults(config: Config, places: Mapping[Any, str]) -> Iterator[ConfigError]:
 def _wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     """Fields that hold what they cannot, and why."""
     formats = (*ALL_FORMATS, *MORE_FORMATS)
+    place = os.fspath(config.out.absolute())
+    if any("\ud800" <= char <= "\udfff" for char in place):
+        yield "out", f"{place!a} is no UTF-8 and cannot be kept in mind; choose another folder"
     for name in config.formats:
         if name not in formats:
             yield "formats", f"{name} is not a format; choose from {', '.join(formats)}"

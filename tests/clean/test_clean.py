@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from clean_pages import document, ledger
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from translate.clean import clean
 from translate.clean.diff import render
 from translate.model import Block, Change, Document
+from translate.readers import discover, read
 
 PROSE = "Der Minister reiste am Montag nach Hanoi und sprach dort mit der Regierung."
 MORE = "Die Gespräche dauerten nach Angaben beider Seiten mehr als drei Stunden."
@@ -58,6 +61,44 @@ def test_keep_all_still_notes_what_the_page_says_about_itself():
 
     assert after.date == "2024-06-20T10:31"
     assert [block.text for block in after.blocks] == [block.text for block in page.blocks]
+
+
+PAGE = """<html lang="de"><head><title>Neue Brücke in Bonn – Zeitung</title></head><body>
+<nav><a href="/">Startseite</a> <a href="/p">Politik</a></nav>
+<article><h1>Neue Brücke in Bonn</h1><time>20. Juni 2024</time><p class="byline">Von Eva Muster</p>
+<p>Der Minister reiste am Montag nach Bonn und sprach dort lange mit den Leuten der Stadt.</p>
+<figcaption>Die Brücke am Morgen</figcaption>
+<p>Die Gespräche dauerten nach Angaben beider Seiten am Ende mehr als drei Stunden.</p>
+</article><aside>Lesen Sie auch: Mehr aus Bonn</aside><footer>Impressum</footer></body></html>"""
+
+
+def test_keep_all_brings_back_what_the_reader_of_a_page_left_out(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, "utf-8")
+    ((source,), _) = discover([path])
+    (page,) = read(source)
+    assert len(page.blocks) == 3
+
+    after = clean(page, keep_all=True)
+
+    shown = " ".join(re.sub("<head>.*</head>|<[^>]+>", " ", PAGE).split())
+    texts = [block.text for block in after.blocks]
+    assert after.blocks[0].kind == "title"
+    assert sorted(" ".join(texts).split()) == sorted(shown.split())
+    body = [text for text in texts if text != "Neue Brücke in Bonn"]
+    assert body == sorted(body, key=shown.index), "in the order of the page"
+    assert sorted(block.line for block in after.blocks) == list(range(1, 10))
+    assert after.changes == ()
+
+
+def test_keep_all_translates_no_code_and_no_comment():
+    code = Change(rule="markdown.code", action="remove", line=1, before="x = 1")
+    page = Document(
+        id="a", uri="a", lang="de", digest="", changes=(code,),
+        blocks=(Block(kind="paragraph", text=PROSE, line=1),),
+    )  # fmt: skip
+    after = clean(page, keep_all=True)
+    assert ([block.text for block in after.blocks], after.changes) == ([PROSE], (code,))
 
 
 @pytest.mark.parametrize(

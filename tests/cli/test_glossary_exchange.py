@@ -59,19 +59,24 @@ def test_a_file_without_entries_makes_no_glossary(glossary, small):
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("import", "no.csv"), 1, "error: no.csv: cannot be read (No such file or directory)"),
+        (("import", "no.csv"), 2, "error: no.csv: cannot be read (No such file or directory)"),
+        (("import", "glossaries"), 2, "error: glossaries: cannot be read (Is a directory); check"),
+        (("suggest", "no.tmx"), 2, "error: no.tmx: cannot be read (No such file or directory)"),
         (("import", "x.docx"), 2, "x.docx does not say its format"),
         (("import", "x.csv", "--format", "word"), 2, "'word' is no format; choose from"),
         (("import", "glossaries/own.de-en.tsv"), 2, "is a glossary of this project already"),
         (("export", "x.csv"), 2, "x.csv is there already; --overwrite replaces it"),
         (("export", "-", "--format", "xlsx"), 2, "xlsx is no text; give it a file"),
         (("edit", "Rom"), 2, "say what to change, as in --target TEXT"),
-        (("impact", "no.tsv"), 1, "error: no.tsv: cannot be read"),
+        (("impact", "no.tsv"), 2, "error: no.tsv: cannot be read"),
+        (("check", "no.tsv", "nor.tsv"), 2, "error: nor.tsv: cannot be read (No such file"),
+        (("list", "--config", "no.toml"), 2, "(No such file or directory); check the path"),
     ],
 )
 def test_wrong_usage_is_told(glossary, small, arguments, code, message):
     OWN.write_text("Rom\tRome\n")
     Path("x.csv").write_text("Rom,Rome\n")
+    Path("x.docx").touch()
     done, _, err = glossary(*arguments)
     assert (done, "Traceback" in err) == (code, False)
     assert message in " ".join(err.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,61 @@ def test_list_shows_the_strongest_first_with_faults(glossary, small):
     )
     out = glossary("list")[1]
     assert out.splitlines()[1].split() == [str(OWN), "1", "1", "yours"]
+
+
+def test_list_and_check_count_the_same_faults(glossary, small):
+    (small / "a.tsv").write_text("Kiew\tKyiv\t\t\tKyivs\nRom\nBonn\tBonn\nBonn\tBonn\n")
+    (small / "b.tsv").write_text("Kiew\tKiev\nRom\n")
+    listed = json.loads(glossary("list", "--json")[1])["glossaries"]
+    told = [fault["path"] for fault in json.loads(glossary("check", "--json")[1])["faults"]]
+    assert {one["path"]: one["faults"] for one in listed} == Counter(told)
+    assert Counter(told) == {"glossaries/a.tsv": 3, "glossaries/b.tsv": 2}
+    assert glossary("list")[1].splitlines()[-1] == "What the faults are: translate glossary check"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        (
+            "my terms.csv",
+            b"Kiew;Kyiv\n",
+            (
+                "only .tsv tables are read here; import it, then move it to another folder: "
+                "translate glossary import 'glossaries/my terms.csv'"
+            ),
+        ),
+        ("a.xlsx", b"PK", "translate glossary import glossaries/a.xlsx"),
+        ("a.ods", b"PK", "save it as .xlsx and import that, then move it to another folder: "),
+        ("omegat.txt", "Kiew\tKyiv\n".encode("utf-16"), "glossary import glossaries/omegat.txt"),
+        ("A.TSV", b"Kiew\tKyiv\n", "its name must end in .tsv; rename it to A.tsv"),
+    ],
+)
+def test_what_is_no_table_is_told_and_never_passed_over(glossary, small, name, data, said):
+    (small / name).write_bytes(data)
+    code, out, err = glossary("check")
+    assert (code, err, out.splitlines()[-1]) == (1, "", "1 fault in 0 glossaries.")
+    assert out.startswith(f"glossaries/{name}: is not used: ")
+    assert said in out
+    assert glossary("check", "glossaries")[:2] == (1, out)
+    code, _, err = glossary("list")
+    assert (code, err) == (0, f"warning: {out.splitlines()[0]}\n")
+
+
+@pytest.mark.parametrize("name", ["README.md", "notes.txt", ".a.csv", "~$a.xlsx", "a.tsv.bak"])
+def test_what_is_no_glossary_is_no_fault(glossary, small, name):
+    (small / name).write_text("Words are in the tables.\n")
+    assert glossary("check") == (0, "No faults in 0 glossaries.\n", "")
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04\n\xff\n\xff", b"\xef\xbb\xbf<?xml version='1.0'?>\n<martif/>\n"]
+)
+def test_a_file_of_another_format_given_as_a_table_is_one_fault(glossary, small, data):
+    Path("a.xlsx").write_bytes(data)
+    assert glossary("check", "a.xlsx")[1].splitlines() == [
+        "a.xlsx: is no table but another format; take it in: translate glossary import a.xlsx",
+        "1 fault in 1 glossary.",
+    ]
 
 
 def test_the_languages_are_those_of_the_only_own_glossaries(glossary, small):

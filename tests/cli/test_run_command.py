@@ -196,6 +196,71 @@ def test_the_same_failure_is_told_once_and_many_are_counted(translate, pages):
     assert lines[-1] == "error: 10 more documents that failed: see out/report.html"
 
 
+def test_a_glossary_that_is_no_table_is_told_once_and_no_failure(translate, pages, tmp_path):
+    (tmp_path / "translate.toml").write_text('glossaries = ["terms"]\n')
+    (tmp_path / "terms").mkdir()
+    for number in range(7):
+        (tmp_path / "terms" / f"{number}.csv").write_text("Rom;Rome\n")
+    (pages / "b.txt").write_text(OTHER, "utf-8")
+    code, out, err = translate("run", "pages")
+    assert (code, out) == (0, "")
+    assert err.count("warning: terms/0.csv: is not used: only .tsv tables are read here; ") == 1
+    assert err.splitlines()[-1] == (
+        "warning: 2 more files like these: see translate glossary check"
+    )
+    assert len(err.splitlines()) == 6
+
+
+@pytest.mark.parametrize(
+    "arguments", [("models", "list"), ("models", "list", "--json"), ("clean", "pages"), ("--help",)]
+)
+def test_a_full_disk_behind_standard_output_is_one_line(arguments, pages, tmp_path, packages):
+    with Path("/dev/full").open("wb") as full:
+        child = subprocess.run(
+            [sys.executable, "-m", "translate", *arguments],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            text=True,
+        )
+    assert (child.returncode, child.stderr) == (
+        1,
+        "error: standard output: cannot be written (No space left on device)\n",
+    )
+
+
+@pytest.mark.parametrize("closed", ["0<&-", "1>&-", "2>&-", "0<&- 1>&- 2>&-"])
+def test_a_closed_stream_is_no_reason_to_fail(closed, pages, tmp_path):
+    for arguments in ("run pages --from de", "models list"):
+        command = f"{sys.executable} -m translate {arguments} {closed}"
+        done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "out" / "a.en.txt").exists()
+
+
+@pytest.mark.parametrize("module", ["translate.cli", "translate.pipeline", "translate.config"])
+def test_ctrl_c_while_the_program_starts_says_nothing(module, pages, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import importlib.abc, os, signal, sys\n"
+        "class Stop(importlib.abc.MetaPathFinder):\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}:\n"
+        "            signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Stop())\n"
+    )
+    places = os.pathsep.join([str(tmp_path), *sys.path])
+    done = subprocess.run(
+        [sys.executable, "-m", "translate", "run", "pages"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": places},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 # ── Wrong usage ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -208,6 +273,7 @@ def test_the_same_failure_is_told_once_and_many_are_counted(translate, pages):
         (["--config", "no.toml"], "error: no.toml: cannot be read"),
         (["--model", "nope"], "error: --model: no model is called 'nope'; there are: "),
         (["--model", "no/a.argosmodel"], "error: --model: no/a.argosmodel: no such file"),
+        (["--out", "o\udcff"], "cannot be kept in mind; choose another folder"),
         (["--too", "en"], "No such option: --too"),
     ],
 )

@@ -71,6 +71,17 @@ def test_a_model_that_is_not_there_is_wrong_usage(translate):
     assert err.startswith("error: --model: no model is called 'nope'; there are: ")
 
 
+def test_a_file_that_is_not_there_is_wrong_usage(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["translate", "eval", "terms", "nope.jsonl"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, *capsys.readouterr()) == (
+        2,
+        "",
+        "error: nope.jsonl: cannot be read (No such file or directory); check the path\n",
+    )
+
+
 def test_without_inline_is_another_recipe(translate):
     signatures = {
         json.loads(translate(TABLE, "--json", "--from", "de", *more)[1])["signature"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -72,6 +73,10 @@ def test_what_failed_ends_with_1_once_and_is_told_in_a_line(folder):
         (["pull", "nope"], "there is no feed 'nope'; feeds are: ordner"),
         (["add", "neu", "gopher://x"], "'gopher://x' does not fit here"),
         (["run", "--config", "no.toml"], "no.toml: cannot be read"),
+        (
+            ["list", "--config", "no.toml"],
+            "no.toml: cannot be read (No such file or directory); check",
+        ),
     ],
 )
 def test_wrong_usage_ends_with_2(folder, arguments, message):
@@ -220,3 +225,38 @@ def test_a_full_disk_blames_no_article(folder):
     assert (code, err) == (0, "")
     rows = items(folder)
     assert [row["state"] for row in rows] == ["translated"] * 4
+
+
+def test_an_export_of_nothing_leaves_a_good_file_and_says_why(folder):
+    good = folder / "english.atom"
+    good.write_text("good", "utf-8")
+    export = ("export", "--to", "english.atom")
+    kept = "error: nothing to export (english.atom stays as it is): "
+    first = f"{kept}no article is translated yet; first: translate feed run --pull\n"
+    assert feed(folder, *export) == (1, "", first)
+    assert feed(folder, "run", "--pull")[0] == 0
+    code, out, err = feed(folder, *export, "--out", "elsewhere")
+    assert (code, out) == (1, "")
+    assert err == (
+        f"{kept}elsewhere has none of the English texts (.en.txt) of these feeds; "
+        "say with --out where they are, and let txt be among the formats\n"
+    )
+    (folder / "feeds.toml").rename(folder / "old.toml")
+    code, out, err = feed(folder, *export)
+    assert (code, out) == (2, "")
+    assert err.startswith("error: feeds.toml: is not here (looked in ")
+    assert good.read_text("utf-8") == "good"
+    (folder / "old.toml").rename(folder / "feeds.toml")
+    assert feed(folder, *export) == (0, "", "")
+    assert good.read_text("utf-8").count("<entry>") == 3
+
+
+def test_an_export_is_empty_where_all_articles_were_withdrawn(folder):
+    assert feed(folder, "run", "--pull")[0] == 0
+    with sqlite3.connect(folder / ".translate" / "feeds.db") as database:
+        database.execute("UPDATE item SET withdrawn = '2026-11-22T09:00:00+00:00'")
+    database.close()
+    code, out, err = feed(folder, "export")
+    assert (code, err) == (0, "")
+    assert out.startswith("<?xml")
+    assert "<entry>" not in out

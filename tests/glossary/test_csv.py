@@ -81,6 +81,32 @@ def test_a_faulty_line_is_told_and_stops_no_other(line: str, message: str) -> No
     assert [(f.line, f.message) for f in glossary.faults] == [(2, message)]
 
 
+@pytest.mark.parametrize("form", ["csv", "weblate", "deepl"])
+@pytest.mark.parametrize(
+    ("broken", "more"),
+    [('Bonn,"Bonn', ""), ('"Bonn,Bonn', ""), ('Bonn,"Bonn', "Wien,Vienna\n" * 12_000)],
+)
+def test_an_open_quotation_mark_swallows_no_other_line(broken: str, more: str, form: str) -> None:
+    glossary = read(form, f'Kiew,Kyiv\n{broken}\nRom,"Ro""me"\n{more}Prag,Prague\n')
+    assert glossary.faults[0].line == 2
+    assert {"Kiew", "Rom", "Prag"} <= {source for source, _ in pairs(glossary)}
+
+
+def test_an_open_quotation_mark_in_the_last_line_is_told() -> None:
+    glossary = read("csv", 'Deutsch,Englisch\nKiew,Kyiv\nRom,"Rome\nBonn,Bonn\n')
+    assert pairs(glossary) == [("Kiew", ("Kyiv",)), ("Bonn", ("Bonn",))]
+    assert [(f.line, f.message) for f in glossary.faults] == [
+        (3, "has a quotation mark that is never closed")
+    ]
+
+
+def test_a_file_of_open_quotation_marks_costs_little_and_says_where_reading_ended() -> None:
+    glossary = read("csv", 'Kiew,"Kyiv\n' * 20_000)
+    assert glossary.terms == ()
+    assert [fault.line for fault in glossary.faults] == list(range(1, 1002))
+    assert glossary.faults[-1].message == "and all below are not read after so many faults"
+
+
 FORMULAS = ["=A1", "=$A$1", "=SUMME(A1:A3)", '="Kyiv"', "=-A1", "=+A1", " =A1", "＝A1", "=[x]y!A1"]
 TEXTS = ["-", "+1", "-gate", "@home", "=>", "= so viel wie", "a=b", "'=A1", "'+1"]
 

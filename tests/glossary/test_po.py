@@ -47,3 +47,10 @@ def test_po_of_other_tools() -> None:
 def test_po_is_read_by_polib_as_written() -> None:
     file = polib.pofile(FORMATS["po"].render(TERMS, LANGUAGES).decode())
     assert [(e.msgid, e.msgstr, e.flags) for e in file][-1] == ("#MeToo", "#MeToo", ["read-only"])
+
+
+@pytest.mark.parametrize("line", ['msgid "Kiew', 'msgstr "Ky"iv"', 'msgid Kiew"', '"Kiew'])
+def test_a_text_that_does_not_end_is_refused_and_loses_no_letter(line: str) -> None:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    glossary = read("po", f'{head}{line}\nmsgstr "Kyiv"\n\nmsgid "a \\" b"\nmsgstr "Rome"\n')
+    assert (glossary.terms, len(glossary.faults)) == ((), 1)

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from translate.cli import app
-from translate.errors import StoreError
+from translate.errors import ConfigError, StoreError
 from translate.store import Store
 
 TMX = """<?xml version="1.0"?>
@@ -55,6 +55,15 @@ def test_a_broken_file_gives_what_stands_before_the_fault(translate, tmp_path):
     assert "torn.tmx: 1 unit, 1 of them approved; 1 new" in said
     assert "error: torn.tmx:5: is not well-formed XML" in said
     assert "office.tmx: 2 units" in said, "the other files go on"
+
+
+def test_nothing_is_imported_where_a_file_is_not_there(translate, tmp_path):
+    fault = translate("import", "office.tmx", "none.tmx", ".", fails=ConfigError)
+    assert str(fault).splitlines() == [
+        "none.tmx: cannot be read (No such file or directory); check the path",
+        ".: cannot be read (Is a directory); check the path",
+    ]
+    assert not (tmp_path / ".translate").exists()
 
 
 def test_stats_of_nothing_tell_what_to_do(translate):

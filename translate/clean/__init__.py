@@ -19,8 +19,9 @@ def clean(document: Document, *, keep_all: bool = False, rules: Rules | None = N
 
     Args:
         document: as a reader made it; its text may be hostile, its length is not limited.
-        keep_all: remove nothing and change no word; typography is still mended, hard-wrapped
-            lines joined, and what the page says about itself noted.
+        keep_all: remove nothing, put back what the reader left out, and change no word;
+            typography is still mended, hard-wrapped lines joined, and what the page says about
+            itself noted.
         rules: the explicit rules; those of the document's language if not given.
     """
     from translate.clean.steps import cleaned  # noqa: PLC0415 - a run with nothing new needs none

@@ -18,12 +18,13 @@ from translate.clean import (
 )
 from translate.clean.page import Page
 from translate.clean.rules import Rules
+from translate.clean.whole import whole
 from translate.model import Document
 
 
 def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     """The document with its article's text only; arguments as for ``clean``."""
-    page = Page(document=document, keep_all=keep_all)
+    page = Page(document=whole(document) if keep_all else document, keep_all=keep_all)
     structure.remove_symbols(page)
     wrap.mark_quotes(page)
     wrap.remove_page_furniture(page)

@@ -17,6 +17,8 @@ def clean(
     """Show what cleaning removes and changes in PATHs, by line and rule. Nothing is written.
 
     Rules are plain files that you can extend: put your own in rules/, or name one with --rules.
+
+    For example: translate clean page.html
     """
     from translate import pipeline  # noqa: PLC0415 - --help stays instant
     from translate.clean.diff import render  # noqa: PLC0415

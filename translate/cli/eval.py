@@ -55,12 +55,16 @@ def terms(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
     Shows how many terms come out right, what the glossary does to the text as a whole (BLEU,
     chrF), whether terms are put where they do not belong, and what it costs in time. The
     glossaries of the project are not used.
+
+    For example: translate eval terms texts.tsv --limit 100
     """
-    from translate.cli.terminal import Terminal  # noqa: PLC0415 - --help stays instant
+    from translate.cli.named import require_files  # noqa: PLC0415 - --help stays instant
+    from translate.cli.terminal import Terminal  # noqa: PLC0415
     from translate.cli.wanted_model import check_model  # noqa: PLC0415
     from translate.config import load_config  # noqa: PLC0415
     from translate.evaluate import evaluate_terms, read_cases  # noqa: PLC0415
 
+    require_files([file])
     flags = {"target": to, "source": source, "model": model, "beam": beam, "threads": threads}
     settings = load_config(flags, file=config)
     check_model(settings, flag=model, file=config)

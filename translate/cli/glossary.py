@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -12,10 +13,12 @@ import typer
 
 from translate.cli import glossary_edit, glossary_exchange, glossary_impact, glossary_suggest
 from translate.cli.glossary_desk import Desk, From, More, entry_facts
-from translate.cli.messages import count, printable, say, write_json
+from translate.cli.messages import complain, count, printable, say, write_json
+from translate.cli.named import require_files
 from translate.cli.options import AsJson, ConfigFile, To
 
 if TYPE_CHECKING:
+    from translate.glossary.check import Findings
     from translate.model import Term
     from translate.termbase.project import Project
 
@@ -39,28 +42,32 @@ def list_glossaries(
     """List the glossaries that a run here would use, the strongest first.
 
     Your own tables in glossaries/ come first, then those that came with the program. Where two
-    have the same word, the stronger one holds.
+    have the same word, the stronger one holds. Faults are those that check tells.
     """
-    from translate.errors import GlossaryFault  # noqa: PLC0415 - --help stays instant
-    from translate.glossary.stack import entries  # noqa: PLC0415
+    from translate.glossary.stack import entries  # noqa: PLC0415 - --help stays instant
+    from translate.glossary.unread import unread  # noqa: PLC0415
 
-    project = Desk.open(config, source=source, to=to, more=more).project
-    rows: list[dict[str, Any]] = []
-    for path in project.glossaries:
-        faults: list[GlossaryFault] = []
-        found = sum(1 for _ in entries(path, faults))
-        rows.append(
-            {
-                "path": str(path),
-                "entries": found,
-                "faults": len(faults),
-                "own": not project.is_starting(path),
-            }
-        )
+    desk = Desk.open(config, source=source, to=to, more=more)
+    project = desk.project
+    findings = _findings(project, project.glossaries, starting=project.starting)
+    faults = Counter(fault.path for fault in findings.faults)
+    rows = [
+        {
+            "path": str(path),
+            "entries": sum(1 for _ in entries(path, [])),
+            "faults": faults[str(path)],
+            "own": not project.is_starting(path),
+        }
+        for path in project.glossaries
+    ]
     if as_json:
         write_json({"languages": project.languages, "glossaries": rows})
         return
     _show_files(rows)
+    if faults:
+        say("What the faults are: translate glossary check")
+    for fault in unread(desk.config.glossary_folders):
+        complain(str(fault), kind="warning")
     if not project.own:
         say(f"You have no glossary of your own yet; the first entry makes {project.home}:")
         say('translate glossary add "Kremlchef" "Kremlin leader"')
@@ -88,6 +95,8 @@ def find(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer work
 
     With --text, find the entries that a run would find in a sentence, with the English that each
     asks for there.
+
+    For example: translate glossary find Kreml
     """
     from translate.glossary import find as search  # noqa: PLC0415
     from translate.termbase.drafts import with_draft  # noqa: PLC0415
@@ -120,7 +129,9 @@ def find(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer work
 def check(  # noqa: PLR0913, PLR0917
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE", help="Glossaries; those of the project if not said."),
+        typer.Argument(
+            metavar="[FILE]...", help="Glossaries or folders; those of the project if not said."
+        ),
     ] = None,
     notes: Annotated[
         bool, typer.Option("--notes", help="Also show which starting entries yours override.")
@@ -136,35 +147,41 @@ def check(  # noqa: PLR0913, PLR0917
     match; wrong words that are right; translations that could never be recognised; parts of speech
     that none is. Ends with exit code 1 when there is any.
     """
-    from translate.glossary.check import check as findings_of  # noqa: PLC0415
+    from translate.config import tables  # noqa: PLC0415
+    from translate.glossary.unread import unread  # noqa: PLC0415
 
-    project = Desk.open(config, source=source, to=to).project
-    paths: Sequence[Path] = files or project.glossaries
-    findings = findings_of(
-        paths,
-        source=project.languages[0],
-        target=project.languages[1],
-        starting=() if files else project.starting,
-    )
+    require_files(files or (), or_folders=True)
+    desk = Desk.open(config, source=source, to=to)
+    project = desk.project
+    paths: Sequence[Path] = tables(files) if files else project.glossaries
+    folders = [file for file in files if file.is_dir()] if files else desk.config.glossary_folders
+    findings = _findings(project, paths, starting=() if files else project.starting)
+    faults = (*unread(folders), *findings.faults)
     if as_json:
         write_json(
             {
-                "faults": [asdict(fault) for fault in findings.faults],
+                "faults": [asdict(fault) for fault in faults],
                 "notes": [asdict(note) for note in findings.notes],
             }
         )
     else:
-        for fault in findings.faults:
+        for fault in faults:
             say(str(fault))
         for note in findings.notes if notes else ():
             say(f"note: {note.path}:{note.line}: {note.message}")
-        found = count(len(findings.faults), "fault") if findings.faults else "No faults"
+        found = count(len(faults), "fault") if faults else "No faults"
         say(f"{found} in {count(len(paths), 'glossary')}.")
-    raise typer.Exit(1 if findings.faults else 0)
+    raise typer.Exit(1 if faults else 0)
+
+
+def _findings(project: Project, paths: Sequence[Path], *, starting: Sequence[Path]) -> Findings:
+    from translate.glossary.check import check as findings_of  # noqa: PLC0415
+
+    source, target = project.languages
+    return findings_of(paths, source=source, target=target, starting=starting)
 
 
 def _show_entry(term: Term, project: Project) -> None:
-
     place = Path(term.path).name if project.is_starting(Path(term.path)) else term.path
     status = "" if term.status == "preferred" else f" [{term.status}]"
     also = f", also {', '.join(term.targets[1:])}" if len(term.targets) > 1 else ""

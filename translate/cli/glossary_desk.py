@@ -25,7 +25,9 @@ _MOST_SHOWN = 20  # lines of one kind; --json has them all
 
 From = Annotated[
     str | None,
-    typer.Option("--from", metavar="LANG", help="Language of the terms; that of your glossaries."),
+    typer.Option(
+        "--from", metavar="LANG", help="Language of the terms; that of your glossaries if not said."
+    ),
 ]
 More = Annotated[
     list[Path] | None,

@@ -25,7 +25,13 @@ Source = Annotated[
     str, typer.Argument(metavar="WORD", help="The word as its entry has it.", show_default=False)
 ]
 Line = Annotated[
-    int, typer.Option("--line", metavar="N", help="Which one, where several have this word.")
+    int,
+    typer.Option(
+        "--line",
+        metavar="N",
+        help="Which one, where several have this word.",
+        show_default=False,
+    ),
 ]
 Also = Annotated[
     list[str] | None,
@@ -111,6 +117,8 @@ def add(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
 
     Endings, compounds with a hyphen and capitals are found by themselves: give the dictionary
     form. The first entry makes glossaries/own.de-en.tsv.
+
+    For example: translate glossary add Stadtrat "city council" --also council
     """
     from translate.termbase import drafts  # noqa: PLC0415 - --help stays instant
 

@@ -20,6 +20,7 @@ from translate.cli.glossary_desk import (
     tell_faults,
 )
 from translate.cli.messages import complain, count, say, write_json
+from translate.cli.named import require_files
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def import_file(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typ
     from translate.glossary import exchange  # noqa: PLC0415 - --help stays instant
     from translate.termbase import drafts  # noqa: PLC0415
 
+    require_files([file])
     desk = Desk.open(config, source=source, to=to, out=out, state=state)
     project = desk.project
     form = _format(name, file)
@@ -138,6 +140,8 @@ def export_file(  # noqa: PLR0913, PLR0917
     """Write the glossary for another tool: all entries that a run here would use.
 
     What the other format has no place for is told in one line; your glossaries keep it.
+
+    For example: translate glossary export terms.xlsx
     """
     from translate import writers  # noqa: PLC0415
     from translate.termbase import drafts  # noqa: PLC0415

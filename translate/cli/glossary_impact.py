@@ -17,6 +17,7 @@ from translate.cli.glossary_desk import (
     tell_faults,
 )
 from translate.cli.messages import write_json
+from translate.cli.named import require_files
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def impact(  # noqa: PLR0913, PLR0917
     from translate.glossary.stack import entries  # noqa: PLC0415 - --help stays instant
     from translate.termbase.drafts import Draft  # noqa: PLC0415
 
+    require_files([] if file is None else [file])
     desk = Desk.open(config, source=source, to=to, more=more, out=out, state=state)
     draft = None
     if file is not None:

@@ -12,6 +12,7 @@ import typer
 
 from translate.cli.glossary_desk import Desk, From, Into, tell_faults
 from translate.cli.messages import complain, say, write_json
+from translate.cli.named import require_files
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def suggest(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer w
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="FILE",
+            metavar="[FILE]...",
             help="Bilingual files (.tmx .tsv .csv .po .xlf …); what runs here have translated if "
             "not said.",
         ),
@@ -65,6 +66,7 @@ def suggest(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer w
     then names and long words translated alike. Nothing enters a glossary by itself: read the
     list, say yes to single ones with --ask, or write it with --write and import what is left.
     """
+    require_files(files or ())
     desk = Desk.open(config, source=source, to=to, into=into, out=out, state=state)
     if write is not None:
         _refuse_live(write, desk.project)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.messages import complain, count, say, write_json
+from translate.cli.named import require_files
 from translate.cli.options import AsJson, ConfigFile, State, To
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ File = Annotated[
 def import_files(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE.tmx", help="TMX files of any tool.", show_default=False),
+        typer.Argument(metavar="FILE.tmx...", help="TMX files of any tool.", show_default=False),
     ],
     source: From = None,
     to: To = None,
@@ -53,6 +54,7 @@ def import_files(  # noqa: PLR0913, PLR0917 - one parameter per option is how Ty
     """
     from translate.pipeline import memory  # noqa: PLC0415 - --help stays instant
 
+    require_files(files)
     settings = _settings(source, to, state, config)
     with _open(settings) as store:
         done = [memory.import_tmx(path, store, settings, machine=machine) for path in files]
@@ -135,6 +137,8 @@ def lookup(  # noqa: PLR0913, PLR0917
 
     The score is the share of words, numbers and marks that stay, in percent. A match that
     differs in a number, a negation or a name says so: it is never reused.
+
+    For example: translate memory lookup "Er kommt am 3. Mai."
     """
     from translate.pipeline import memory  # noqa: PLC0415
 

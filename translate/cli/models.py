@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -56,7 +56,7 @@ def info(
     """Show everything known about one model, its SHA-256 and where it lies included."""
     from translate.engines import contents, packages  # noqa: PLC0415
 
-    package = packages.find(name)
+    package = _named(packages.find, name)
     if card and not as_json:
         _say(package.card() or f"{package.name} came without a model card.")
         return
@@ -87,6 +87,8 @@ def install(
 
     Downloading is the only time this program uses the network for models. Languages without a
     model of their own are translated through English; both models are then installed.
+
+    For example: translate models install de en
     """
     from translate.engines.download import install_pair  # noqa: PLC0415
     from translate.engines.install import install_file  # noqa: PLC0415
@@ -102,26 +104,48 @@ def install(
         with _progress() as progress:
             done = install_pair(what[0], what[1], progress=progress)
     else:
-        done = (install_file(Path(what[0]), expected_sha256=sha256),)
+        file = Path(what[0])
+        if not file.is_file():
+            _complain(f"{file}: no such file; give the path of an .argosmodel file")
+            raise typer.Exit(2)
+        done = (install_file(file, expected_sha256=sha256),)
     for installed in done:
         _say(_outcome(installed))
 
 
 @app.command(short_help="Remove an installed model.")
 def remove(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name from the list.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help="A name of an installed model; see: translate models list."
+        ),
+    ],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
-    """Remove an installed model. The one that came with the program stays."""
+    """Remove an installed model. The one that came with the program (bundled) stays."""
     from translate.engines.install import removable  # noqa: PLC0415
     from translate.engines.install import remove as remove_package  # noqa: PLC0415
 
-    package = removable(name)
+    package = _named(removable, name)
     if not yes and not typer.confirm(f"Remove {name} ({_pair(package)}, {package.path})?"):
         _say("Nothing was removed.")
         raise typer.Exit(1)
     remove_package(name)
     _say(f"Removed {name}.")
+
+
+def _named(find: Callable[[str], Package], name: str) -> Package:
+    """The package of a name from the command line; one that is not there is wrong usage."""
+    from translate.errors import EngineError, PackageError  # noqa: PLC0415
+
+    try:
+        return find(name)
+    except EngineError as error:
+        if isinstance(error, PackageError) and Path(error.path).exists():
+            raise  # it is there, and damaged
+        _complain(f"{error}; see: translate models list")
+        raise typer.Exit(2) from None
 
 
 def _facts(package: Package) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import typer
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH",
+        metavar="PATH...",
         help="Files (.txt .md .html .docx), folders, or - for standard input.",
         show_default=False,
     ),
@@ -29,14 +29,18 @@ Out = Annotated[
 ]
 State = Annotated[
     Path | None,
-    typer.Option("--state", metavar="FILE", help="What was done before; .translate/state.db."),
+    typer.Option(
+        "--state",
+        metavar="FILE",
+        help="Database of what was done before; .translate/state.db if not said.",
+    ),
 ]
 Model = Annotated[
     str | None,
     typer.Option(
         "--model",
         metavar="NAME",
-        help="auto, bundled, a package's name or a .argosmodel file. See: translate models.",
+        help="auto, bundled, a package's name or an .argosmodel file; see: translate models list.",
     ),
 ]
 Beam = Annotated[
@@ -45,7 +49,7 @@ Beam = Annotated[
 ]
 NoInline = Annotated[
     bool,
-    typer.Option("--no-inline", help="Ignore that a model takes terms inside its source text."),
+    typer.Option("--no-inline", help="Tell the model no terms; only put them right afterwards."),
 ]
 Threads = Annotated[
     int | None, typer.Option("--threads", metavar="N", help="Processor cores; all if not said.")
@@ -53,7 +57,10 @@ Threads = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for other programs.")]
 KeepAll = Annotated[
     bool | None,
-    typer.Option("--keep-all", help="Remove nothing: also translate what surrounds the article."),
+    typer.Option(
+        "--keep-all",
+        help="Remove nothing: also translate menus, teasers and all else around the article.",
+    ),
 ]
 Rules = Annotated[
     list[Path] | None,

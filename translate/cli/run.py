@@ -63,7 +63,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     state: State = None,
     config: ConfigFile = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="End with 1 if any translation has an error.")
+        bool, typer.Option("--strict", help="End with exit code 1 if any translation has an error.")
     ] = False,
     json: Annotated[
         bool, typer.Option("--json", help="Print the report as JSON instead of a table.")
@@ -77,9 +77,12 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     For seeds/a.txt: out/a.en.txt and out/a.de-en.po, .tmx, .xlf, .tsv, .jsonl, .html, and for the
     whole run out/report.html. Run it again after a change: only what the change touches is
     redone, and what you corrected in these files is taken over and kept.
+
+    For example: translate run pages/ --to en --format po,html
     """
     from translate import pipeline  # noqa: PLC0415 - --help stays instant
     from translate.cli.terminal import Terminal, show_json  # noqa: PLC0415
+    from translate.cli.unread import tell_unread  # noqa: PLC0415
     from translate.cli.wanted_model import check_model  # noqa: PLC0415
     from translate.config import load_config  # noqa: PLC0415
 
@@ -102,6 +105,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     }
     settings = load_config(flags, file=config)
     check_model(settings, flag=model, file=config)
+    tell_unread(settings)
     with Terminal(quiet=quiet or json, out=settings.out) as terminal:
         try:
             report = pipeline.run(inputs, settings, terminal)

@@ -92,10 +92,10 @@ def removable(name: str) -> Package:
     for package in packages.installed()[0]:
         if package.name == name:
             return package
-    if any(package.name == name for package in packages.bundled()):
+    if any(name in {package.name, package.place} for package in packages.bundled()):
         raise EngineError(
             f"{name}: is part of this program and cannot be removed; "
-            "an installed package for the same languages is used in its stead"
+            "an installed model for the same languages is used in its stead"
         )
     known = ", ".join(package.name for package in packages.installed()[0]) or "none"
     raise EngineError(f"no installed model is called {ascii(name)[:120]}; there are: {known}")

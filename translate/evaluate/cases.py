@@ -81,7 +81,9 @@ def _bytes(path: Path) -> bytes:
             raise ReadError(path, "is over 100 MB; measure on a part of it")
         return path.read_bytes()
     except OSError as error:
-        raise ReadError(path, f"cannot be read ({error.strerror or error})") from error
+        raise ReadError(
+            path, f"cannot be read ({error.strerror or error}); check the path"
+        ) from error
 
 
 def _from_json(number: int, line: str) -> Case:

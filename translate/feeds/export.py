@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from html import escape
@@ -63,12 +63,7 @@ def atom(  # noqa: PLR0913 - what is in it, and what is said of it
     ``address`` is where the feed itself is going to be found (empty: not said in it).
     Withdrawn articles are left out, and so are those whose English text is not there any more.
     """
-    rows = [
-        (row, feed)
-        for feed in feeds
-        for row in store.items(feed.name, "translated", "reviewed")
-        if not row.withdrawn
-    ]
+    rows = [(row, feed) for row, feed in _translated(feeds, store) if not row.withdrawn]
     rows.sort(key=lambda pair: (pair[0].translated, pair[0].name), reverse=True)
     entries: list[_Entry] = []
     for row, feed in rows:
@@ -92,6 +87,31 @@ def atom(  # noqa: PLR0913 - what is in it, and what is said of it
     etree.indent(root)
     document: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return document.decode() + "\n"
+
+
+def why_empty(feeds: Sequence[FeedSettings], store: FeedStore, config: Config) -> str:
+    """Why ``atom`` would find no article, and what to do; nothing where it is right not to.
+
+    It is right where there is one, and where all there were have been withdrawn.
+    """
+    rows = list(_translated(feeds, store))
+    if not rows:
+        return "no article is translated yet; first: translate feed run --pull"
+    current = [(row, feed) for row, feed in rows if not row.withdrawn]
+    if not current or any(_entry(row, feed, config) for row, feed in current):
+        return ""
+    return (
+        f"{config.out} has none of the English texts (.{config.target}.txt) of these feeds; "
+        "say with --out where they are, and let txt be among the formats"
+    )
+
+
+def _translated(
+    feeds: Sequence[FeedSettings], store: FeedStore
+) -> Iterator[tuple[ItemRow, FeedSettings]]:
+    for feed in feeds:
+        for row in store.items(feed.name, "translated", "reviewed"):
+            yield row, feed
 
 
 def _entry(row: ItemRow, feed: FeedSettings, config: Config) -> _Entry | None:

@@ -12,6 +12,8 @@ from translate.glossary.decode import Fault
 from translate.glossary.headings import are_headings
 
 _GUARDED = re.compile(r"['\s]*[-=+@－＝＋＠]")  # wider than a formula, for any spreadsheet's sake
+# What a spreadsheet computes without ``=``: a call, a cell of another sheet, another program.
+_COMPUTED = re.compile(r"\s*[-+@－＋＠][^\n]*[(!|]")
 _FORMULA = re.compile(r"\s*[=＝][\w$(\[{\"'@+-]")
 
 COLUMNS = (
@@ -163,6 +165,12 @@ def _formula(values: Sequence[str], columns: Sequence[str]) -> str:
 def guarded(value: str) -> str:
     """With an apostrophe in front of what a spreadsheet would take for a formula."""
     return f"'{value}" if _GUARDED.match(value) else value
+
+
+def guarded_if_computed(value: str) -> str:
+    """``guarded``, but for what is only a word: ``-gate``, ``+1``; ``unguarded`` undoes it."""
+    begins = value[:1] == "'" or is_formula(value) or _COMPUTED.match(value)
+    return guarded(value) if begins else value
 
 
 def unguarded(value: str) -> str:

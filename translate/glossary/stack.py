@@ -16,6 +16,8 @@ from translate.glossary.rows import rows
 from translate.model import Term
 
 _PAIR = re.compile(r"\.([a-z]{2,3})-([a-z]{2,3})\.[^.]+$", re.IGNORECASE)
+# How .xlsx and .xls, TBX and other XML begin.
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<?xml ", b"\xef\xbb\xbf<?xml ")
 _UNREAD = {"note", "path", "line"}  # what a term may change in without changing any translation
 
 Key = tuple[str, str, str]
@@ -88,6 +90,9 @@ def entries(path: Path, faults: list[GlossaryFault], data: bytes | None = None) 
         except OSError as error:
             fault(0, f"cannot be read: {error.strerror or error}", "check the path")
             return
+    if data.startswith(_NO_TEXT):
+        fault(0, "is no table but another format", f"take it in: translate glossary import {path}")
+        return
     for number, cells in rows(lines(data, fault), fault):
         entry = term(str(path), number, cells, fault)
         if entry is not None:

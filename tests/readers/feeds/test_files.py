@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import itertools
 import json
@@ -172,6 +173,19 @@ def test_a_dump_by_the_names_crawlers_give(tmp_path, record, delimiter):
     assert (item.url, item.title, item.content_text) == ("https://a.example/1", "T", "Der Text.")
     assert item.guid == "https://a.example/1"
     assert item.published == "2026-05-25"
+
+
+@pytest.mark.parametrize("taken", [1, 3])
+def test_large_cells_are_allowed_to_nobody_else(taken, tmp_path):
+    before = csv.field_size_limit()
+    path = tmp_path / "a.csv"
+    row = f"https://a.example/1,{'Wort ' * 40_000}\n"
+    path.write_text(f"url,text\n{row * 3}", "utf-8")
+    found = from_dump(path)  # maybe never read to its end
+    for item in itertools.islice(found, taken):
+        assert len(item.content_text) > before
+        assert csv.field_size_limit() == before
+    assert csv.field_size_limit() == before
 
 
 def test_all_of_a_record(tmp_path):

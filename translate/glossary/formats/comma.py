@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from translate.glossary.decode import Fault, lines
 from translate.glossary.entry import cells
@@ -14,6 +14,8 @@ from translate.glossary.rows import COLUMNS, formula_fault, guarded, is_formula,
 from translate.model import Term
 
 _SAMPLE = 20  # lines that show what separates the cells
+_MOST_BROKEN = 1000  # lines that cannot be read, for each of which many are looked at
+_END = "\x1e\x1f"  # a last line; it is inside a cell where a quotation mark is left open
 
 
 def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
@@ -21,7 +23,7 @@ def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
 
     A row with a formula is left out, as in a workbook.
     """
-    return by_columns(_texts(records(data, fault), fault), languages, fault)
+    return by_columns(texts(records(data, fault), fault), languages, fault)
 
 
 def is_headed(data: bytes, languages: Languages) -> bool:
@@ -49,24 +51,50 @@ def write(rows: Sequence[Sequence[str]], separator: str = ",") -> bytes:
 def records(data: bytes, fault: Fault, *, marks: str = "\t;,") -> Iterator[tuple[int, list[str]]]:
     """Line numbers and cells; of ``marks`` that cut the lines alike the first separates cells."""
     numbered = list(lines(data, fault, any_encoding=True))
-    numbers = [number for number, _ in numbered]
-    reader = csv.reader(
-        (f"{line}\n" for _, line in numbered),
-        delimiter=_separator([line for _, line in numbered[:_SAMPLE] if line.strip()], marks),
-    )
+    separator = _separator([line for _, line in numbered[:_SAMPLE] if line.strip()], marks)
+    at = broken = 0
+    while at < len(numbered):
+        at += yield from _records(numbered, at, separator)
+        if at == len(numbered):
+            return
+        number, line = numbered[at]
+        alone = _alone(line, separator)
+        if isinstance(alone, list):
+            yield number, alone
+        elif broken < _MOST_BROKEN:
+            fault(number, alone, "mend its quotation marks")
+            broken += 1
+        else:
+            fault(number, "and all below are not read after so many faults", "mend those above")
+            return
+        at += 1
+
+
+def _records(
+    numbered: Sequence[tuple[int, str]], at: int, separator: str
+) -> Generator[tuple[int, list[str]], None, int]:
+    """Records from a line on, up to one with faulty quotation marks; returns where that is."""
+    texts = (f"{numbered[n][1]}\n" for n in range(at, len(numbered)))
+    reader = csv.reader(texts, delimiter=separator, strict=True)
     while True:
         first = reader.line_num
         try:
             record = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            fault(numbers[first], f"cannot be read as CSV ({error})", "mend its quotation marks")
-        else:
-            yield numbers[first], record
+        except (csv.Error, StopIteration):
+            return first
+        yield numbered[at + first][0], record
 
 
-def _texts(rows: Iterable[tuple[int, list[str]]], fault: Fault) -> Iterator[tuple[int, list[str]]]:
+def _alone(line: str, separator: str) -> list[str] | str:
+    """The cells of a line that says ``"so" to``, marks and all; else why it cannot be read."""
+    try:
+        *before, last = csv.reader([f"{line}\n", _END], delimiter=separator)
+    except csv.Error as error:
+        return f"cannot be read as CSV ({error})"
+    return before[0] if last == [_END] else "has a quotation mark that is never closed"
+
+
+def texts(rows: Iterable[tuple[int, list[str]]], fault: Fault) -> Iterator[tuple[int, list[str]]]:
     """Cells without the apostrophes of ``guarded``; a row with a formula is reported."""
     for number, row in rows:
         formula = next(filter(is_formula, row), "")

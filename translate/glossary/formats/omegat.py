@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from translate.glossary.decode import Fault, lines
 from translate.glossary.formats import Languages, Row, comma
-from translate.glossary.formats.pairs import gathered, pairs
+from translate.glossary.formats.pairs import gathered, guarded_row, pairs
+from translate.glossary.rows import is_content
 from translate.model import Term
 
 
@@ -25,15 +26,15 @@ def render(terms: Sequence[Term], languages: Languages) -> bytes:
     """A comment that names the languages, then the pairs with the note of their term."""
     rows = dict.fromkeys((source, target, term.note) for source, target, term in pairs(terms))
     head = f"# Glossary {languages[0]} → {languages[1]}, for OmegaT's glossary folder\n"
-    lines = [_safe("\t".join(row).rstrip()) for row in rows]
+    lines = [_safe("\t".join(guarded_row(row)).rstrip()) for row in rows]
     return (head + "".join(f"{line}\n" for line in lines)).encode("utf-8")
 
 
 def _rows(data: bytes, fault: Fault) -> Iterator[Row]:
-    for number, line in lines(data, fault, any_encoding=True):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
+    numbered = lines(data, fault, any_encoding=True)
+    table = ((n, line.split("\t")) for n, line in numbered if is_content(line))
+    for number, row in comma.texts(table, fault):
+        cells = [cell.strip() for cell in row]
         if len(cells) < 2:
             fault(number, "has no tab", "write source, tab, target")
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from translate.glossary.formats import Row
+from translate.glossary.rows import guarded_if_computed
 from translate.model import Term
 
 
@@ -24,6 +25,14 @@ def pairs(terms: Sequence[Term]) -> Iterator[tuple[str, str, Term]]:
             if variant not in taken:
                 taken.add(variant)
                 yield variant, term.targets[0], term
+
+
+def guarded_row(row: Iterable[str]) -> list[str]:
+    """Cells that no spreadsheet computes, with an apostrophe only where it would.
+
+    Other tools take one for a letter, so that ``-gate`` and ``+1`` go to them as they are.
+    """
+    return [guarded_if_computed(cell) for cell in row]
 
 
 def gathered(rows: Iterable[Row]) -> Iterator[Row]:

@@ -5,6 +5,7 @@ What PO has no place for stands in comments that we read back: ``#. wrong: Kiev 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -17,13 +18,21 @@ from translate.glossary.rows import COLUMNS
 from translate.model import Term
 
 _IN_COMMENTS = ("also", "variants", "wrong", "status", "pos", "case", "domain", "condition")
+_STRING = re.compile(r'(?:msg(?:ctxt|id_plural|id|str(?:\[\d+\])?)\b\s*|(?="))(.*)')
+_CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _FLAGS = {"read-only": "do-not-translate", "forbidden": "forbidden"}
 
 
 def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
     """The entries; those marked fuzzy or without a translation are reported and left out."""
     del languages
-    text = "".join(f"{line}\n" for _, line in lines(data, fault, any_encoding=True))
+    numbered = list(lines(data, fault, any_encoding=True))
+    open_at = next((number for number, line in numbered if _is_open(line)), 0)
+    if open_at:  # polib would take its last letter for the missing mark, without a word
+        fix = "correct the line, or save the file again"
+        fault(open_at, 'a text does not end with " or has one inside without a \\ before it', fix)
+        return
+    text = "".join(f"{line}\n" for _, line in numbered)
     try:
         file = polib.pofile(text or "\n")
     except (OSError, ValueError, IndexError, AttributeError, UnicodeError) as error:
@@ -35,6 +44,11 @@ def read(data: bytes, languages: Languages, fault: Fault) -> Iterator[Row]:
             fault(line, f"{entry.msgid[:40]!r} is marked fuzzy", "clear the mark if it is right")
         elif not entry.obsolete:
             yield line, _cells(entry)
+
+
+def _is_open(line: str) -> bool:
+    found = _STRING.fullmatch(line.strip())
+    return found is not None and not _CLOSED.fullmatch(found[1])
 
 
 def render(terms: Sequence[Term], languages: Languages) -> bytes:

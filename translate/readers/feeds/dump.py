@@ -8,6 +8,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -91,8 +92,6 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
 
 
 def _csv(file: IO[bytes], place: str) -> Iterator[Item | ReadError]:
-    # Of the whole process, but nothing in it needs the small default.
-    csv.field_size_limit(MAX_LINE)
     numbered = _lines(file)
     _, first = next(numbered, (0, b""))
     head = (first or b"").decode("utf-8-sig", "replace")
@@ -108,7 +107,8 @@ def _csv(file: IO[bytes], place: str) -> Iterator[Item | ReadError]:
     while True:
         start = table.line_num + 1
         try:
-            row = next(table)
+            with _large_cells():
+                row = next(table)
         except StopIteration:
             return
         except csv.Error as error:
@@ -119,6 +119,16 @@ def _csv(file: IO[bytes], place: str) -> Iterator[Item | ReadError]:
             names = row
         elif any(row):
             yield _item(dict(zip(names, row, strict=False)), place, start)
+
+
+@contextmanager
+def _large_cells() -> Iterator[None]:
+    """The limit of a cell is one of the whole process: put back before anybody else goes on."""
+    before = csv.field_size_limit(MAX_LINE)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _item(record: Mapping[str, Any], place: str, number: int) -> Item | ReadError:

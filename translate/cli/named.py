@@ -1,0 +1,31 @@
+"""Files that a person named: one that cannot be opened is told before any work is done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from translate.errors import ConfigError
+
+
+def require_files(paths: Iterable[Path], *, or_folders: bool = False) -> None:
+    """Raises ConfigError for all that are not there, are no files or may not be read."""
+    faults = [
+        ConfigError(str(path), f"cannot be read ({why}); check the path")
+        for path in paths
+        if (why := _hindrance(path, or_folders=or_folders))
+    ]
+    if faults:
+        raise ConfigError.of(faults)
+
+
+def _hindrance(path: Path, *, or_folders: bool) -> str:
+    """Why a file cannot be opened; it is only looked at, for a pipe is read but once."""
+    try:
+        path.stat()
+    except OSError as error:
+        return error.strerror or "it cannot be looked at"
+    if path.is_dir() and not or_folders:
+        return "Is a directory"
+    return "" if os.access(path, os.R_OK) else "Permission denied"

@@ -1,0 +1,22 @@
+"""What lies in a folder of glossaries and is not used, told once before a run."""
+
+from __future__ import annotations
+
+from translate.cli.messages import complain
+from translate.config import Config
+
+_MOST = 5  # files told of one by one
+
+
+def tell_unread(settings: Config) -> None:
+    """A line on standard error for each such file."""
+    from translate.glossary.unread import unread  # noqa: PLC0415 - --help stays instant
+
+    found = unread(settings.glossary_folders)
+    for fault in found[:_MOST]:
+        complain(str(fault), kind="warning")
+    if len(found) > _MOST:
+        complain(
+            f"{len(found) - _MOST:,} more files like these: see translate glossary check",
+            kind="warning",
+        )
