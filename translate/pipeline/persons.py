@@ -9,13 +9,15 @@ from pathlib import Path
 
 from translate.config import Config
 from translate.model import Bitext, Document, Edit, Segment, Unit
+from translate.pipeline import standing
 from translate.pipeline.prepare import Prepared
 from translate.review import units
 from translate.review.carry import Carried, carry
 from translate.review.collect import Collector
 from translate.review.merge import Disputes
-from translate.review.moved import Moved
-from translate.store import DocumentRow, Edition, EditRow, Store, UnitRow
+from translate.review.moved import Copied
+from translate.store import DocumentRow, Edition, Store
+from translate.writers import ChangedMeanwhileError
 
 
 class Persons:
@@ -23,18 +25,28 @@ class Persons:
 
     def __init__(self, config: Config, store: Store) -> None:
         self._store = store
+        self._config = config
+        self._folder = config.out
         self._out = str(config.out.resolve())
         self._collector = Collector(store, config.out, config.state.parent / "edited")
-        self._moved = Moved(store, self._out)
+        self._copied = Copied(store, self._out)
         self._warnings: dict[str, tuple[str, ...]] = {}
         self._lost: dict[str, int] = {}
+        self._heard: dict[str, int] = {}
         self._refused: dict[str, frozenset[tuple[str, str]]] = {}
 
     def collect(self, document: str, places: Iterable[Path] = ()) -> None:
-        """Take over what was done to the files of a document since they were written."""
+        """Take over what was done to the files of a document since they were written.
+
+        ``places`` are all that it may write: what still lies there of a document that had its name
+        before is taken over for that one first.
+        """
+        places = list(places)
+        for other in self._store.names.bearers(self._out, document) if places else ():
+            self._take_places(document, other, places)
         found = self._collector.collect(document, places)
-        self._warnings[document] = self._warnings.get(document, ()) + found.warnings
-        self._refused[document] = self._refused.get(document, frozenset()) | set(found.refused)
+        self._warn(document, found.warnings)
+        self._refused[document] = self.refused(document) | set(found.refused)
 
     def refused(self, document: str) -> frozenset[tuple[str, str]]:
         """Path and digest of files that could not be read back."""
@@ -60,27 +72,52 @@ class Persons:
     def carry(self, page: Document, segments: Sequence[Segment]) -> dict[str, Carried]:
         """What persons said of the segments of a document, by the segment's id."""
         document = page.id
+        self._heard[document] = self._store.edits.count(self._out, document)
         rows = self._store.units.of(self._out, document)
         history = self._store.edits.latest(self._out, document)
         if not rows and not history:
-            return self._along(page, segments)
+            return self._from_original(page, segments)
         words = [edit for edit in history.values() if edit.outcome != "withdrawn" and edit.after]
         since = self._made(document)
         orphans = [
-            _row(edit) for edit in words if edit.outcome == "unplaced" and _later(edit.at, since)
+            units.said(edit)
+            for edit in words
+            if edit.outcome == "unplaced" and _later(edit.at, since)
         ]
         gone = {row.source for row in rows} - {segment.text for segment in segments}
         for source, sides in self.disputes(document).items():
             if source in gone:  # nobody decided while it was there
-                orphans += [_row(edit) for edit in sides.values()]
-        earlier = {edit.source: _row(edit) for edit in words}
+                orphans += [units.said(edit) for edit in sides.values()]
+        earlier = {edit.source: units.said(edit) for edit in words}
         found, lost = carry(rows, segments, orphans=orphans, earlier=earlier)
         self._lost[document] = len(lost)
+        if found:
+            self._tell_names(document, len(found), since)
         return found
 
-    def _along(self, page: Document, segments: Sequence[Segment]) -> dict[str, Carried]:
-        """What persons said of a page while it had another name."""
-        name = self._moved.earlier(page, [segment.text for segment in segments])
+    def _tell_names(self, document: str, sentences: int, since: str) -> None:
+        """Say under which names a document was known when its files were last written."""
+        for name, until in self._store.names.former(self._out, document):
+            if _later(until, since):
+                self._warn(document, [_along(name, sentences)])
+
+    def _take_places(self, document: str, other: str, places: Iterable[Path]) -> None:
+        """Have the files of a name for the document that bears it now."""
+        names = {path.relative_to(self._folder).as_posix() for path in places}
+        rows = self._store.documents.outputs(self._out, other)
+        paths = [row.path for row in rows if row.path in names]
+        if paths:
+            found = self._collector.collect(other)
+            self._warn(document, found.warnings)
+            self._refused[document] = self.refused(document) | set(found.refused)
+            self._store.names.hand_over(self._out, document, paths)
+
+    def _warn(self, document: str, warnings: Iterable[str]) -> None:
+        self._warnings[document] = (*self._warnings.get(document, ()), *warnings)
+
+    def _from_original(self, page: Document, segments: Sequence[Segment]) -> dict[str, Carried]:
+        """What persons said of a page that this one is a copy of."""
+        name = self._copied.original(page, [segment.text for segment in segments])
         if not name:
             return {}
         told: tuple[str, ...] = ()
@@ -88,10 +125,7 @@ class Persons:
             self.collect(name)
             told = self._warnings.pop(name, ())
         found, _ = carry(self._store.units.of(self._out, name), segments)
-        if found:
-            what = f"what people did to {len(found)} of its sentences comes along"
-            told = (*told, f"has the text of {name}: {what}")
-        self._warnings[page.id] = self._warnings.get(page.id, ()) + told
+        self._warn(page.id, [*told, _along(name, len(found))] if found else told)
         return found
 
     def finish(self, prepared: Prepared, drafts: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -117,7 +151,13 @@ class Persons:
         """Record what is about to be written, path → digest: a killed run's files are known by it.
 
         The edition is kept, too: a person may edit such a file before the next run.
+
+        Raises:
+            ChangedMeanwhileError: an edit was found meanwhile, in a file of another document.
         """
+        heard = self._heard.get(bitext.document.id)
+        if heard is not None and heard != self._store.edits.count(self._out, bitext.document.id):
+            raise ChangedMeanwhileError(self._folder / next(iter(digests), ""))
         edition = Edition(made=bitext.made, signature=bitext.signature, units=units.rows_of(bitext))
         store, document = self._store, bitext.document.id
         with store.transaction():
@@ -126,8 +166,15 @@ class Persons:
                 store.units.save(self._out, document, edition)
 
     def made(self, document: str, row: DocumentRow | None) -> str:
-        """When the files of a document were made, as far as that is known."""
-        return row.made if row is not None else self._store.units.edition(self._out, document).made
+        """When the files of a document were made, as far as that is known.
+
+        Empty where all that there is has a former name: what was made then was another edition.
+        """
+        if row is None:
+            return self._store.units.edition(self._out, document).made
+        own = {path for _, path in standing.places(self._config, document, row.lang)}
+        known = self._store.documents.outputs(self._out, document)
+        return row.made if any(self._folder / one.path in own for one in known) else ""
 
     def news(self, document: str) -> tuple[Edit, ...]:
         """Every edit of a document since its files were last written."""
@@ -161,15 +208,8 @@ def asked(prepared: Prepared) -> Prepared:
     return replace(prepared, requests=tuple(requests))
 
 
-def _row(edit: EditRow) -> UnitRow:
-    return UnitRow(
-        id=edit.segment,
-        source=edit.source,
-        target=edit.after,
-        origin="human",
-        approved=edit.approved,
-        note=edit.note,
-    )
+def _along(name: str, sentences: int) -> str:
+    return f"has the text of {name}: what people did to {sentences} of its sentences comes along"
 
 
 def _later(at: str, since: str) -> bool:

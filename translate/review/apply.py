@@ -11,6 +11,7 @@ from translate.errors import ReadError
 from translate.model import PostEdit
 from translate.readers import bilingual
 from translate.review.collect import Collector
+from translate.review.moved import owner
 from translate.review.propose import plain
 from translate.store import EditRow, Store
 
@@ -86,25 +87,30 @@ class Desk:
 
     def _sorted(self, edits: Iterable[PostEdit]) -> tuple[Mapping[str, list[PostEdit]], int]:
         """Edits by document, and how many belong to none."""
+        named: defaultdict[str, list[PostEdit]] = defaultdict(list)
+        for edit in edits:
+            named[edit.segment.rpartition("#")[0]].append(edit)
         found: defaultdict[str, list[PostEdit]] = defaultdict(list)
         unknown = 0
-        for edit in edits:
-            document = edit.segment.rpartition("#")[0]
-            if document in self._documents:
-                found[document].append(edit)
+        for name, those in named.items():
+            whose = owner(self._store, self._out, name, those)
+            if whose:
+                found[whose] += those
                 continue
-            places = self._places().get(plain(edit.source), ()) if edit.source.strip() else ()
-            for place in places:
-                found[place].append(replace(edit, segment=""))
-            unknown += not places
+            for edit in those:
+                places = self._places().get(plain(edit.source), ()) if edit.source.strip() else ()
+                for place in places:
+                    found[place].append(replace(edit, segment=""))
+                unknown += not places
         return found, unknown
 
     def _places(self) -> Mapping[str, list[str]]:
         """Source text → the documents that have it."""
         if self._sources is None:
             self._sources = {}
-            for row in self._store.units.all(self._out):
-                places = self._sources.setdefault(plain(row.source), [])
-                if row.document not in places[-1:]:
-                    places.append(row.document)
+            for document in sorted(self._documents):
+                for row in self._store.units.of(self._out, document):
+                    places = self._sources.setdefault(plain(row.source), [])
+                    if document not in places[-1:]:
+                        places.append(document)
         return self._sources

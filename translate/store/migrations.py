@@ -125,4 +125,22 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ) WITHOUT ROWID""",
         ),
     ),
+    (
+        "where pages lie, and the names that documents had",
+        (
+            """CREATE TABLE page (
+                out      TEXT NOT NULL,
+                document TEXT NOT NULL,
+                path     TEXT NOT NULL,
+                PRIMARY KEY (out, document)
+            ) WITHOUT ROWID""",
+            """CREATE TABLE former (
+                out      TEXT NOT NULL,
+                name     TEXT NOT NULL,
+                document TEXT NOT NULL,
+                at       TEXT NOT NULL,
+                PRIMARY KEY (out, name, document)
+            ) WITHOUT ROWID""",
+        ),
+    ),
 )
