@@ -12,7 +12,7 @@ from translate.pipeline.listener import Listener
 from translate.pipeline.pairs import Pairs
 from translate.pipeline.results import Results
 from translate.pipeline.standing import Inventory, Standing
-from translate.review.moved import moves
+from translate.review.moved import missing, moves
 from translate.store import Store
 
 
@@ -82,7 +82,9 @@ class Batch:
     def _follow(self, sources: Sequence[readers.Source]) -> None:
         """Have documents bear the names of their pages, and remember where these lie."""
         names = self.store.names
-        if moves(names.pages(self.out), sources):
+        pages = names.pages(self.out)
+        gone = missing(pages, sources)
+        if moves(pages, sources) or not all(pages[name].missed for name in gone):
             from translate.review.follow import follow  # noqa: PLC0415 - most runs have no need
 
             follow(self.store, self.config.out, self.config.state.parent / "edited", sources)

@@ -10,12 +10,14 @@ from pathlib import Path
 from translate.config import Config
 from translate.model import Bitext, Document, Edit, Segment, Unit
 from translate.pipeline import standing
+from translate.pipeline.listener import Listener
 from translate.pipeline.prepare import Prepared
 from translate.review import units
 from translate.review.carry import Carried, carry
 from translate.review.collect import Collector
 from translate.review.merge import Disputes
-from translate.review.moved import Copied
+from translate.review.moved import Copied, Gone
+from translate.review.told import of_conflicts
 from translate.store import DocumentRow, Edition, Store
 from translate.writers import ChangedMeanwhileError
 
@@ -23,13 +25,15 @@ from translate.writers import ChangedMeanwhileError
 class Persons:
     """A person's word on every document of an output folder."""
 
-    def __init__(self, config: Config, store: Store) -> None:
+    def __init__(self, config: Config, store: Store, listener: Listener) -> None:
         self._store = store
+        self._listener = listener
         self._config = config
         self._folder = config.out
         self._out = str(config.out.resolve())
         self._collector = Collector(store, config.out, config.state.parent / "edited")
         self._copied = Copied(store, self._out)
+        self._gone = Gone(store, self._out)
         self._warnings: dict[str, tuple[str, ...]] = {}
         self._lost: dict[str, int] = {}
         self._heard: dict[str, int] = {}
@@ -55,12 +59,7 @@ class Persons:
     def warnings(self, document: str, news: Sequence[Edit]) -> tuple[str, ...]:
         """What could not be taken over, or not without a person; told once."""
         told = list(self._warnings.pop(document, ()))
-        disputed = len({edit.source for edit in news if edit.outcome == "conflict"})
-        if disputed:
-            told.append(
-                f"files say different things of {disputed} of its sentences: "
-                "see translate review status"
-            )
+        told += of_conflicts((edit.source, edit.outcome) for edit in news)
         lost = self._lost.pop(document, 0)
         if lost:
             told.append(
@@ -117,8 +116,14 @@ class Persons:
 
     def _from_original(self, page: Document, segments: Sequence[Segment]) -> dict[str, Carried]:
         """What persons said of a page that this one is a copy of."""
-        name = self._copied.original(page, [segment.text for segment in segments])
+        sources = [segment.text for segment in segments]
+        name = self._copied.original(page, sources)
         if not name:
+            for other in self._gone.like(sources):
+                self._listener.warned(
+                    f"{other} is gone, and {page.id} is new and much like it; if it is the same "
+                    f"page: translate review move {other} {page.id}"
+                )
             return {}
         told: tuple[str, ...] = ()
         if name not in self._refused:  # once collected, it may wait to be written as it was then

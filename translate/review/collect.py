@@ -94,12 +94,13 @@ class Collector:
                 )
         return Collected(edits=tuple(found), warnings=tuple(warnings), refused=tuple(refused))
 
-    def take(self, document: str, read: Read) -> None:
+    def take(self, document: str, read: Read) -> tuple[EditRow, ...]:
         """Take over what is said of a document without a file."""
         at = now()
         merged = self._merge(document, [read])
         with self._store.transaction():
             self._save(document, merged, at)
+        return merged.edits
 
     def apply(
         self, document: str, edits: Sequence[PostEdit], *, label: str, prefer: bool

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from translate.model import PostEdit
 from translate.readers import Source
-from translate.review.collect import Collector, now
-from translate.review.moved import Move, beginning, moves
+from translate.review.collect import Collected, Collector, now
+from translate.review.moved import Move, beginning, missing, moves
 from translate.review.propose import Places, Proposal, Read, plain
 from translate.review.units import said
 from translate.store import EditRow, NewName, Store, UnitRow
@@ -21,6 +21,9 @@ from translate.store import EditRow, NewName, Store, UnitRow
 
 def follow(store: Store, out: Path, copies: Path, sources: Sequence[Source]) -> None:
     """Give documents the names that their pages have now.
+
+    Of a page that is just gone, what was done to its files is taken over once: no run of another
+    page would.
 
     Args:
         store: held for writing.
@@ -35,22 +38,31 @@ def follow(store: Store, out: Path, copies: Path, sources: Sequence[Source]) -> 
             if move.new not in leaving and store.units.of(key, move.new):
                 _bring(store, key, collector, move)
         store.names.rename(key, {move.old: _name(move) for move in found}, now())
+    pages = store.names.pages(key)
+    gone = [name for name in missing(pages, sources) if not pages[name].missed]
+    for name in gone:
+        collector.collect(name)
+    store.names.miss(key, gone)
 
 
-def join(store: Store, out: Path, copies: Path, *, old: str, new: str) -> None:
-    """Bring what people did to a document into another one, which is both from then on."""
-    key, move = str(out.resolve()), Move(old=old, new=new, over=False)
-    _bring(store, key, Collector(store, out, copies), move)
+def join(store: Store, out: Path, copies: Path, *, old: str, new: str) -> Collected:
+    """Have a document go by the name of another one, which a page of another text has.
+
+    As if its page had been changed: its sentences are held against those of the page as it is now
+    by the next run. What people did to the other one is brought along.
+    """
+    key, move = str(out.resolve()), Move(old=old, new=new, over=True)
+    found = _bring(store, key, Collector(store, out, copies), move)
     store.names.rename(key, {old: _name(move)}, now())
+    return found
 
 
-def _bring(store: Store, key: str, collector: Collector, move: Move) -> None:
+def _bring(store: Store, key: str, collector: Collector, move: Move) -> Collected:
     """Of two documents that become one, bring what people did to the one into the other.
 
     The page is as the new one says, or, where the old one's took its place, as that does.
     """
-    collector.collect(move.old)
-    collector.collect(move.new)
+    files = [collector.collect(name) for name in (move.old, move.new)]
     other, into = (move.new, move.old) if move.over else (move.old, move.new)
     places = Places(store.units.of(key, into))
     theirs, ours = store.edits.of(key, other), store.edits.of(key, into)
@@ -68,7 +80,8 @@ def _bring(store: Store, key: str, collector: Collector, move: Move) -> None:
         for side in sides.values()
         for row in [said(side)]
     ]
-    collector.take(into, Read(proposals=tuple(proposals), unplaced=(), shown=()))
+    found = collector.take(into, Read(proposals=tuple(proposals), unplaced=(), shown=()))
+    return Collected(edits=found, warnings=tuple(said for file in files for said in file.warnings))
 
 
 def _bases(

@@ -52,6 +52,31 @@ class Copied:
         return ""
 
 
+class Gone:
+    """The documents with people's work of which the page is not where it was."""
+
+    def __init__(self, store: Store, out: str) -> None:
+        self._store = store
+        self._out = out
+        self._sentences: dict[str, frozenset[str]] | None = None
+
+    def like(self, sources: Sequence[str]) -> list[str]:
+        """Those that had half of these sentences, or of whose sentences half are these."""
+        if self._sentences is None:
+            pages, worked = self._store.names.pages(self._out), self._store.edits.documents
+            self._sentences = {
+                name: frozenset(row.source for row in self._store.units.of(self._out, name))
+                for name in sorted(worked(self._out))
+                if name in pages and is_gone(pages[name].path)
+            }
+        wanted = frozenset(sources)
+        return [
+            name
+            for name, had in self._sentences.items()
+            if 2 * len(had & wanted) >= max(1, min(len(had), len(wanted)))
+        ]
+
+
 def moves(pages: Mapping[str, PageRow], sources: Sequence[Source]) -> list[Move]:
     """Documents whose page is among the sources under another name.
 
@@ -60,7 +85,7 @@ def moves(pages: Mapping[str, PageRow], sources: Sequence[Source]) -> list[Move]
         sources: all pages of a run; one that lies elsewhere, for another run, is not gone.
     """
     here = {source.id: source for source in sources if source.path is not None}
-    gone = [name for name, page in pages.items() if name not in here and is_gone(page.path)]
+    gone = missing(pages, sources)
     new = [name for name in here if pages and _facts(here[name]) != _known(pages.get(name))]
     if not gone and len(new) < 2:  # where one page comes, another one went
         return []
@@ -81,6 +106,12 @@ def moves(pages: Mapping[str, PageRow], sources: Sequence[Source]) -> list[Move]
     return [
         Move(old=old, new=new, over=new in left and new not in found) for old, new in found.items()
     ]
+
+
+def missing(pages: Mapping[str, PageRow], sources: Sequence[Source]) -> list[str]:
+    """The documents whose page is neither among the sources nor where it lay."""
+    here = {source.id for source in sources if source.path is not None}
+    return [name for name, page in pages.items() if name not in here and is_gone(page.path)]
 
 
 def is_gone(path: str) -> bool:

@@ -132,6 +132,7 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 out      TEXT NOT NULL,
                 document TEXT NOT NULL,
                 path     TEXT NOT NULL,
+                missed   INTEGER NOT NULL DEFAULT 0,
                 PRIMARY KEY (out, document)
             ) WITHOUT ROWID""",
             """CREATE TABLE former (

@@ -27,10 +27,12 @@ _TABLES = {
 class PageRow:
     """The source of a document: ``path`` is absolute, empty where it is not known.
 
-    ``size``, ``mtime_ns`` and ``digest`` are as of when its outputs were last made.
+    ``size``, ``mtime_ns`` and ``digest`` are as of when its outputs were last made. ``missed``: a
+    run has seen that it is gone.
     """
 
     path: str
+    missed: bool
     size: int
     mtime_ns: int
     digest: str
@@ -59,18 +61,21 @@ class Names:
     def pages(self, out: str) -> dict[str, PageRow]:
         """The page of every document of an output folder."""
         query = (
-            "SELECT document.id, COALESCE(path, ''), size, mtime_ns, digest FROM document "
+            "SELECT document.id, COALESCE(path, ''), COALESCE(missed, 0), size, mtime_ns, digest "
+            "FROM document "
             "LEFT JOIN page ON page.out = document.out AND page.document = document.id "
             "WHERE document.out = ? ORDER BY document.id"
         )
         return {
-            name: PageRow(path=path, size=size, mtime_ns=mtime_ns, digest=digest)
-            for name, path, size, mtime_ns, digest in self._database.rows(query, (out,))
+            name: PageRow(
+                path=path, missed=bool(missed), size=size, mtime_ns=mtime_ns, digest=digest
+            )
+            for name, path, missed, size, mtime_ns, digest in self._database.rows(query, (out,))
         }
 
     def place(self, out: str, paths: Mapping[str, str]) -> None:
         """Record where pages lie: document → absolute path; what is known already costs nothing."""
-        query = "SELECT document, path FROM page WHERE out = ?"
+        query = "SELECT document, path FROM page WHERE out = ? AND NOT missed"
         known = dict(self._database.rows(query, (out,)))
         new = [(out, name, path) for name, path in paths.items() if known.get(name) != path]
         if new:
@@ -78,6 +83,14 @@ class Names:
                 self._database.executemany(
                     "INSERT OR REPLACE INTO page (out, document, path) VALUES (?, ?, ?)", new
                 )
+
+    def miss(self, out: str, names: Iterable[str]) -> None:
+        """Record that pages were found to be gone."""
+        with self._database.transaction():
+            self._database.executemany(
+                "UPDATE page SET missed = 1 WHERE out = ? AND document = ?",
+                [(out, name) for name in names],
+            )
 
     def bearers(self, out: str, name: str) -> list[str]:
         """The documents that once had a name; the last one first."""
