@@ -154,8 +154,11 @@ class Collector:
         store, out = self._store, self._out
         whose = owner(store, out, document, edits) if edits else document
         base = origin(store, out, whose, edits, file.known)
-        name = called_now(store, out, whose, file.name)
-        units = shown_rows(base.units, name, store.edits.disputed(out, whose))
+        units = base.units
+        if base.made != _name_read(stamp(edits), file.name):  # of what was read, nothing is hidden
+            disputes = store.edits.disputed(out, whose)
+            units = shown_rows(units, called_now(store, out, whose, file.name), disputes)
+            units = shown_rows(units, file.name, disputes)
         if form is None:
             edits = list(article.align(file.path, units))
         tells = form is not None and form.tells_drafts
@@ -198,7 +201,7 @@ class Collector:
         with store.transaction():
             outputs = []
             for file, read, made in reads:
-                name = f"{made or at} {file.name}"
+                name = _name_read(made or at, file.name)
                 store.units.save(out, whose, Edition(made=name, units=read.shown))
                 outputs.append(replace(file.now, made=name))
             store.documents.save_outputs(out, document, outputs)
@@ -261,6 +264,11 @@ def _unplaced(document: str, edit: PostEdit, path: str, at: str) -> EditRow:
         tool=edit.tool,
         note=edit.note,
     )
+
+
+def _name_read(made: str, file: str) -> str:
+    """The edition that a file shows which a person changed, made at a time."""
+    return f"{made} {file}"
 
 
 def now() -> str:

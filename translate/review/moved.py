@@ -99,7 +99,7 @@ def moves(pages: Mapping[str, PageRow], sources: Sequence[Source]) -> list[Move]
         if (name in left or name not in pages) and free.get(now[name]):
             found[free[now[name]].pop(0)] = name
     stay = {pages[name].digest: name for name in here if name in pages and name not in left}
-    for name in gone:
+    for name in [*gone, *sorted(left.intersection(found.values()))]:
         twin = stay.get(pages[name].digest, "")
         if twin and name not in found and twin not in found.values():
             found[name] = twin

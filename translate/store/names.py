@@ -111,7 +111,8 @@ class Names:
         with self._database.transaction():
             for old, new in names.items():
                 self._take_off(out, old, new)
-            for new in names.values():
+            for old, new in names.items():
+                self._keep_apart(out, old, new.name)
                 self._put_on(out, new)
             self._database.executemany(
                 "INSERT OR REPLACE INTO former (out, name, document, at) VALUES (?, ?, ?, ?)",
@@ -145,6 +146,20 @@ class Names:
             self._database.execute(
                 f"DELETE FROM {table} WHERE out = ? AND document IN (?, ?)",  # noqa: S608
                 (out, old, new.name),
+            )
+
+    def _keep_apart(self, out: str, old: str, name: str) -> None:
+        """Tell editions of two documents that were made in the same moment apart."""
+        same = (
+            "made IN (SELECT made FROM edition WHERE out = ? AND document = ? INTERSECT "
+            "SELECT made FROM edition WHERE out = ? AND document = ?)"
+        )
+        both = (out, _MOVING + name, out, name)
+        for table in ("output", "edition"):  # what files show goes by the names of editions
+            self._database.execute(
+                f"UPDATE {table} SET made = made || ' ' || ? WHERE out = ? AND document = ? "  # noqa: S608
+                f"AND {same}",
+                (old, out, _MOVING + name, *both),
             )
 
     def _put_on(self, out: str, new: NewName) -> None:
