@@ -555,3 +555,17 @@ def test_a_page_that_was_deleted_for_good_is_shown_while_it_has_peoples_work(des
     desk.run()
     assert names(desk) == ["bonn.txt"]
     assert desk.units()[2]["target"] == BRIDGE
+
+
+def test_a_conflict_of_a_deleted_copy_stays_open_whatever_was_decided_in_the_other(disputed):
+    shutil.copy("pages/bonn.txt", "pages/copy.txt")
+    disputed.run()
+    disputed.edit(2, "A third text.", name="copy")
+    disputed.run()
+    Path("pages/bonn.txt").unlink()
+    disputed.run()
+    assert conflicts(disputed) == {"copy.txt": [{ANNA, BERT}]}
+    assert disputed.units("copy")[2]["target"] == "A third text."
+    disputed.edit(2, "A third text.", name="copy")
+    disputed.run()
+    assert conflicts(disputed) == {}

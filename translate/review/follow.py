@@ -67,20 +67,24 @@ def _bring(store: Store, key: str, collector: Collector, move: Move) -> Collecte
     places = Places(store.units.of(key, into))
     theirs, ours = store.edits.of(key, other), store.edits.of(key, into)
     last = {edit.source: edit for edit in theirs}
+    open_ = store.edits.disputed(key, other)
     proposals = [
         _proposal(other, row, base, last.get(row.source))
         for row in store.units.of(key, other)
-        if row.by_person and row.target
+        if row.by_person and row.target and row.source not in open_
         for base in _bases(row, places, theirs, ours)
     ]
     proposals += [  # what nobody has decided, and cannot any more where it was
         _proposal(other, row, row, side)
-        for source, sides in store.edits.disputed(key, other).items()
+        for source, sides in open_.items()
         if places.find("", source) is None
         for side in sides.values()
         for row in [said(side)]
     ]
     found = collector.take(into, Read(proposals=tuple(proposals), unplaced=(), shown=()))
+    for name in (other, into):  # what was decided in the one says nothing of the other
+        sides = store.edits.disputed(key, name).values()
+        store.edits.add(key, [side for those in sides for side in those.values()])
     return Collected(edits=found, warnings=tuple(said for file in files for said in file.warnings))
 
 
