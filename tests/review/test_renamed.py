@@ -569,3 +569,16 @@ def test_a_conflict_of_a_deleted_copy_stays_open_whatever_was_decided_in_the_oth
     disputed.edit(2, "A third text.", name="copy")
     disputed.run()
     assert conflicts(disputed) == {}
+
+
+def test_a_file_that_was_open_through_a_swap_and_a_rename_finds_its_page(swapped):
+    opened = Path("out/bonn.de-en.po").read_bytes()
+    swapped.swap()
+    rename("bonn.txt", "dom.txt")
+    swapped.run()
+    Path("out/bonn.de-en.po").write_bytes(opened)
+    swapped.edit(2, BRIDGE)
+    swapped.run()
+    swapped.run()
+    assert swapped.units("koeln")[2]["target"] == BRIDGE
+    assert {edit.outcome for edit in swapped.history()} == {"taken"}

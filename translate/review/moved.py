@@ -144,10 +144,12 @@ def called_now(store: Store, out: str, document: str, name: str) -> str:
 def owner(store: Store, out: str, name: str, edits: Sequence[PostEdit]) -> str:
     """Which document's sentences a file holds that bears a name; empty when there is none.
 
-    More than one may have had the name. A file says when it was made; else its sentences decide.
+    More than one may have had the name, or one that it had before. A file says when it was made;
+    else its sentences decide.
     """
-    bearers = [name, *store.names.bearers(out, name)]
-    known = [one for one in bearers if store.units.edition(out, one).made]
+    names = [name, *(former for former, _ in store.names.former(out, name))]
+    bearers = [one for each in names for one in (each, *store.names.bearers(out, each))]
+    known = [one for one in dict.fromkeys(bearers) if store.units.edition(out, one).made]
     if len(known) > 1:
         made = stamp(edits)
         for one in known:
