@@ -87,7 +87,7 @@ def moves(pages: Mapping[str, PageRow], sources: Sequence[Source]) -> list[Move]
     here = {source.id: source for source in sources if source.path is not None}
     gone = missing(pages, sources)
     new = [name for name in here if pages and _facts(here[name]) != _known(pages.get(name))]
-    if not gone and len(new) < 2:  # where one page comes, another one went
+    if not gone and not new:
         return []
     now = {name: _digest(here[name]) for name in new}
     left = {name for name in new if name in pages and now[name] != pages[name].digest}
@@ -99,7 +99,9 @@ def moves(pages: Mapping[str, PageRow], sources: Sequence[Source]) -> list[Move]
         if (name in left or name not in pages) and free.get(now[name]):
             found[free[now[name]].pop(0)] = name
     stay = {pages[name].digest: name for name in here if name in pages and name not in left}
-    for name in [*gone, *sorted(left.intersection(found.values()))]:
+    texts = {page.digest for page in pages.values()}
+    replaced = [name for name in sorted(left) if name in found.values() or now[name] in texts]
+    for name in [*gone, *replaced]:
         twin = stay.get(pages[name].digest, "")
         if twin and name not in found and twin not in found.values():
             found[name] = twin
