@@ -96,7 +96,7 @@ class Desk:
         page = self._pages.get(document)
         if page is not None and is_gone(page.path):
             yield (
-                f"{document}: its page is not in {page.path} any more, so no run writes this until "
+                f"{document}: {page.path} is not there any more, so no run writes this until "
                 "one finds it under another name; if it was also changed, run, and say: "
                 f"translate review move {document} NEW"
             )
