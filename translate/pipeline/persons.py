@@ -102,14 +102,11 @@ class Persons:
 
     def _take_places(self, document: str, other: str, places: Iterable[Path]) -> None:
         """Have the files of a name for the document that bears it now."""
-        names = {path.relative_to(self._folder).as_posix() for path in places}
-        rows = self._store.documents.outputs(self._out, other)
-        paths = [row.path for row in rows if row.path in names]
-        if paths:
-            found = self._collector.collect(other)
-            self._warn(document, found.warnings)
-            self._refused[document] = self.refused(document) | set(found.refused)
-            self._store.names.hand_over(self._out, document, paths)
+        names = [path.relative_to(self._folder).as_posix() for path in places]
+        found = self._collector.collect(other)
+        self._warn(document, found.warnings)
+        self._refused[document] = self.refused(document) | set(found.refused)
+        self._store.names.hand_over(self._out, document, other, names)
 
     def _warn(self, document: str, warnings: Iterable[str]) -> None:
         self._warnings[document] = (*self._warnings.get(document, ()), *warnings)

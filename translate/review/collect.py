@@ -61,12 +61,13 @@ class Collector:
         if not changed:
             return Collected()
         warnings: list[str] = []
-        if not self._store.units.of(self._out, document):
+        others = self._store.names.bearers(self._out, document)
+        if not others and not self._store.units.of(self._out, document):
             known = [row.path for row in self._store.documents.outputs(self._out, document)]
             names = dict.fromkeys([*known, *(file.name for file in changed)])
             warnings += read_back(self._store, self._folder, document, names)
             self._adopt(document, changed)
-        if not self._store.units.of(self._out, document):
+        if not others and not self._store.units.of(self._out, document):
             nothing = tuple((file.name, file.now.digest) for file in changed)
             return Collected(warnings=tuple(warnings), refused=nothing)
         refused: list[tuple[str, str]] = []
@@ -152,7 +153,7 @@ class Collector:
             if not edits:
                 raise ReadError(file.path, "holds no sentence any more")
         store, out = self._store, self._out
-        whose = owner(store, out, document, edits) if edits else document
+        whose = (edits and owner(store, out, document, edits)) or document
         base = origin(store, out, whose, edits, file.known)
         units = base.units
         if base.made != _name_read(stamp(edits), file.name):  # of what was read, nothing is hidden

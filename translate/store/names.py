@@ -121,13 +121,14 @@ class Names:
             self._database.execute("DELETE FROM former WHERE out = ? AND name = document", (out,))
             self._in_memory({old: new.name for old, new in names.items()})
 
-    def hand_over(self, out: str, document: str, paths: Iterable[str]) -> None:
-        """Files at these paths are a document's from now on, whose ever they were."""
+    def hand_over(self, out: str, document: str, other: str, paths: Iterable[str]) -> None:
+        """Files of another document at these paths, written or about to be, are this one's now."""
         with self._database.transaction():
-            for path in paths:
-                self._database.execute(
-                    "UPDATE OR REPLACE output SET document = ? WHERE out = ? AND path = ?",
-                    (document, out, path),
+            for table in ("output", "announced"):
+                self._database.executemany(
+                    f"UPDATE OR REPLACE {table} SET document = ? "  # noqa: S608
+                    "WHERE out = ? AND document = ? AND path = ?",
+                    [(document, out, other, path) for path in paths],
                 )
 
     def _take_off(self, out: str, old: str, new: NewName) -> None:
