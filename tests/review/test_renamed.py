@@ -1,7 +1,9 @@
 """A page under a new name: whatever was, is or will be said in its old files reaches it."""
 
 import json
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -582,3 +584,21 @@ def test_a_file_that_was_open_through_a_swap_and_a_rename_finds_its_page(swapped
     swapped.run()
     assert swapped.units("koeln")[2]["target"] == BRIDGE
     assert {edit.outcome for edit in swapped.history()} == {"taken"}
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_pages_that_move_at_will_while_runs_are_killed_lose_no_edit(tmp_path, engines, seed):
+    done = subprocess.run(
+        [sys.executable, Path(__file__).parent / "rename_runs.py", "14", str(seed)],
+        cwd=tmp_path,
+        env={**os.environ, "ARGOS_PACKAGES_DIR": str(engines[0])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said, history, shown, documents, pages = json.loads(done.stdout)
+    assert set(said.values()) <= set(history)
+    assert {source: text in shown[source] for source, text in said.items()} == dict.fromkeys(
+        said, True
+    )
+    assert sorted(documents) == sorted(pages)

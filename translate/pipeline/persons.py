@@ -163,9 +163,13 @@ class Persons:
         edition = Edition(made=bitext.made, signature=bitext.signature, units=units.rows_of(bitext))
         store, document = self._store, bitext.document.id
         with store.transaction():
+            if store.documents.get(self._out, document) is None:
+                store.documents.save(self._out, _first(bitext), ())
             store.documents.announce(self._out, document, digests)
             if store.units.edition(self._out, document, bitext.made) != edition:
                 store.units.save(self._out, document, edition)
+            if not store.units.edition(self._out, document).made:
+                store.units.make_current(self._out, document, bitext.made)
 
     def made(self, document: str, row: DocumentRow | None) -> str:
         """When the files of a document were made, as far as that is known.
@@ -208,6 +212,20 @@ def asked(prepared: Prepared) -> Prepared:
         r for r in prepared.requests if units.asks_machine(prepared.carried.get(r.segment.id))
     )
     return replace(prepared, requests=tuple(requests))
+
+
+def _first(bitext: Bitext) -> DocumentRow:
+    """A document before its files are written: a run that is killed then leaves it known."""
+    return DocumentRow(
+        id=bitext.document.id,
+        lang=bitext.document.lang,
+        size=0,
+        mtime_ns=0,
+        digest=bitext.document.digest,
+        recipe="",
+        made="",
+        report="{}",
+    )
 
 
 def _along(name: str, sentences: int) -> str:
