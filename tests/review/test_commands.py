@@ -173,6 +173,47 @@ def test_diff_can_be_asked_for_one_document(desk, review):
     assert sum(facts["kinds"].values()) >= 1
 
 
+def test_diff_of_a_page_that_was_never_translated_says_so(desk, review):
+    desk.run()
+    code, out, err = review("diff", "nope.txt", "bon.txt")
+    assert (code, out) == (2, "")
+    assert err == (
+        "error: nope.txt: no page of this name was translated into out; translate review status "
+        "--json names them all\n"
+        "error: bon.txt: no page of this name was translated into out; did you mean bonn.txt? "
+        "translate review status --json names them all\n"
+    )
+
+
+def test_diff_knows_a_page_by_the_name_it_had(desk, review):
+    desk.run()
+    desk.edit(2, BRIDGE)
+    desk.run()
+    Path("pages/bonn.txt").rename("pages/rhein.txt")
+    desk.run()
+    (edit,) = json.loads(review("diff", "bonn.txt", "--json")[1])["edits"]
+    assert (edit["document"], edit["after"]) == ("rhein.txt", BRIDGE)
+
+
+def test_status_does_not_repeat_conflicts_but_all_else_that_was_told(desk, review):
+    desk.run()
+    desk.edit(2, BRIDGE)
+    desk.replace(".de-en.xlf", desk.units()[2]["target"], "Another bridge.")
+    desk.run()
+    (facts,) = json.loads(review("status", "--json")[1])
+    assert (len(facts["conflicts"]), facts["told"]) == (1, [])
+    desk.write("Eine zweite Seite über Köln am Rhein.\n", "review status.txt")
+    desk.run()
+    desk.edit(1, "A second page about Cologne.", name="review status")
+    desk.run()
+    shutil.copy("pages/review status.txt", "pages/kopie.txt")
+    desk.run()
+    told = {one["id"]: one["told"] for one in json.loads(review("status", "--json")[1])}
+    assert told["kopie.txt"] == [
+        "has the text of review status.txt: what people did to 1 of its sentences comes along"
+    ]
+
+
 def test_export_writes_finished_articles_and_names_the_others(desk, review):
     desk.write("Eine zweite Seite über Köln am Rhein.\n", "koeln.txt")
     desk.run()

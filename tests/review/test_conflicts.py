@@ -72,6 +72,15 @@ def test_it_is_settled_when_one_text_is_approved(disputed):
     assert 'approved="yes"' in xliff()
 
 
+def test_it_is_not_settled_by_an_approval_while_another_file_says_something_new(disputed):
+    disputed.edit(2)
+    disputed.replace(".de-en.xlf", BERT, "Bert thought again.")
+    disputed.run()
+    assert [{text for _, _, text in sides} for sides in open_conflicts(disputed)] == [
+        {ANNA, "Bert thought again."}
+    ]
+
+
 def test_it_is_not_settled_by_a_third_text(disputed):
     disputed.edit(2, "Something else.", approve=False)
     disputed.run()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.review.conftest import PAGE
 from translate import writers
 from translate.pipeline.persons import Persons
 from translate.store import Store
@@ -257,3 +258,16 @@ def test_what_the_units_were_can_be_asked(desk):
     with Store.open(Path(".translate/state.db")) as store:
         row = store.units.of(str(Path("out").resolve()), "bonn.txt")[1]
     assert (row.id, row.target, row.approved, row.by_person) == ("bonn.txt#2", BRIDGE, True, True)
+
+
+def test_files_that_are_kept_are_told_in_one_sentence(desk):
+    desk.run()
+    desk.replace(".de-en.xlf", "</xliff>", "")
+    desk.replace(".de-en.html", "</body>", "<!-- mine --></body>")
+    desk.write(PAGE.replace("drei", "vier"))
+    (report,) = desk.run().documents
+    assert report.warnings[-1] == (
+        "bonn.de-en.xlf and 1 more of its files were changed since they were written here and are "
+        "kept; the new versions are beside them, as bonn.de-en.new.xlf is: take over what you need "
+        "and delete them (--overwrite replaces the changed files)"
+    )

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from translate.cli import review_text as text
 from translate.cli.messages import complain, count, say, write_json
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
-
-if TYPE_CHECKING:
-    from translate.config import Config
-    from translate.store import Store
+from translate.cli.review_desk import key, look, must_exist, named, settings_of
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -34,9 +31,9 @@ def status(
     """
     from translate.review import status as review  # noqa: PLC0415 - --help stays instant
 
-    settings = _settings(out, state, config)
-    with _look(settings) as store:
-        documents = review.status(store, _key(settings))
+    settings = settings_of(out, state, config)
+    with look(settings) as store:
+        documents = review.status(store, key(settings))
     if json:
         write_json([{**asdict(d), "open": d.open} for d in documents])
         return
@@ -64,10 +61,10 @@ def diff(
     """
     from translate.review import faults  # noqa: PLC0415
 
-    settings = _settings(out, state, config)
-    with _look(settings) as store:
-        edits = store.edits.all(_key(settings))
-    wanted = set(documents or ())
+    settings = settings_of(out, state, config)
+    with look(settings) as store:
+        wanted = set(named(store, settings, documents or ()))
+        edits = store.edits.all(key(settings))
     found = [one for one in faults.changes(edits) if not wanted or one.edit.document in wanted]
     kinds, causes = faults.tally(found)
     if json:
@@ -123,8 +120,8 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
     from translate.review.apply import Applied, Desk, within  # noqa: PLC0415
     from translate.store import Store  # noqa: PLC0415
 
-    settings = _settings(out, state, config)
-    _must_exist(settings)
+    settings = settings_of(out, state, config)
+    must_exist(settings)
     faults = 0
     done: list[Applied] = []
     with Store.open(settings.state) as store:
@@ -145,6 +142,51 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
     elif done:
         text.say_applied(edits, unknown)
     raise typer.Exit(1 if faults else 0)
+
+
+@app.command(short_help="Bring what people did to a page into another one.")
+def move(  # noqa: PLR0913, PLR0917
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A page that is gone, as in a.txt.")],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="What it is called now, as in news/b.txt.")
+    ],
+    out: Out = None,
+    json: AsJson = False,
+    state: State = None,
+    config: ConfigFile = None,
+) -> None:
+    """Say that the page OLD is called NEW now, and bring what people did to it there.
+
+    A run sees by itself that a page has another name. Only where its text was changed at the same
+    time you have to say it, after a run that has translated NEW.
+    """
+    from translate.errors import ConfigError  # noqa: PLC0415
+    from translate.review.follow import join  # noqa: PLC0415
+    from translate.review.moved import is_gone  # noqa: PLC0415
+    from translate.store import Store  # noqa: PLC0415
+
+    settings = settings_of(out, state, config)
+    must_exist(settings)
+    with Store.open(settings.state) as store:
+        before, after = (named(store, settings, [name])[0] for name in (old, new))
+        page = store.names.pages(key(settings)).get(before)
+        if before == after:
+            raise ConfigError(old, f"is {after} already")
+        if page is not None and page.path and not is_gone(page.path):
+            raise ConfigError(
+                old, f"its page is still there, in {page.path}; delete it or rename it first"
+            )
+        copies = settings.state.parent / "edited"
+        done = join(store, settings.out, copies, old=before, new=after)
+    for warning in done.warnings:
+        complain(warning, kind="warning")
+    if json:
+        write_json({"edits": [asdict(edit) for edit in done.edits]})
+    else:
+        say(f"{before} is {after} now; translate run writes what people did into its files.")
+        if done.edits:
+            text.say_applied(done.edits, 0)
+    raise typer.Exit(1 if done.warnings else 0)
 
 
 @app.command(short_help="Final texts and a memory of what is approved.")
@@ -174,9 +216,9 @@ def export(  # noqa: PLR0913, PLR0917
     from translate.review.export import export as write  # noqa: PLC0415
 
     del approved  # there is nothing else to export, and the word says so
-    settings = _settings(out, state, config, target=to)
-    with _look(settings) as store:
-        done = write(store, _key(settings), folder, target=settings.target)
+    settings = settings_of(out, state, config, target=to)
+    with look(settings) as store:
+        done = write(store, key(settings), folder, target=settings.target)
     if json:
         write_json(
             {
@@ -192,32 +234,3 @@ def export(  # noqa: PLR0913, PLR0917
     for document, open_ in done.unfinished[: text.MOST]:
         say(f"  not yet: {document}, {count(open_, 'open segment')}")
     text.more(len(done.unfinished) - text.MOST, "unfinished documents")
-
-
-def _settings(
-    out: Path | None, state: Path | None, config: Path | None, *, target: str | None = None
-) -> Config:
-    from translate.config import load_config  # noqa: PLC0415
-
-    return load_config({"out": out, "state": state, "target": target}, file=config)
-
-
-def _key(settings: Config) -> str:
-    return str(settings.out.resolve())
-
-
-def _must_exist(settings: Config) -> None:
-    from translate.errors import StoreError  # noqa: PLC0415
-
-    if not settings.state.is_file():
-        raise StoreError(
-            settings.state,
-            "there is nothing to review here; run translate run first, or say --state FILE",
-        )
-
-
-def _look(settings: Config) -> Store:
-    from translate.store import Store  # noqa: PLC0415
-
-    _must_exist(settings)
-    return Store.look(settings.state)

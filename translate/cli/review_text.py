@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ def document_line(document: DocumentStatus) -> str:
         f"{document.warnings:,} with warnings" if document.warnings else "",
         f"{document.edited:,} edited" if document.edited else "",
         f"{count(document.waiting, 'edit')} without a sentence now" if document.waiting else "",
+        "its page is gone" if document.gone else "",
     ]
     more = ", ".join(filter(None, said))
     return f"  {document.open:>6} open  {document.id}{f': {more}' if more else ''}"
@@ -78,12 +80,22 @@ def say_status(documents: list[DocumentStatus], codes: list[tuple[str, int, int]
         for path, person, said in conflict.sides:
             say(f"  {path}{f' ({person})' if person else ''}: {' '.join(said.split())}")
     more(len(conflicts) - MOST, "conflicts")
+    _say_gone([document.id for document in documents if document.gone])
     told = [f"{document.id}: {warning}" for document in documents for warning in document.told]
     if told:
         say("\nWhat the last run said of them:")
         for line in told[:MOST]:
             say(f"  {line}")
         more(len(told) - MOST, "warnings")
+
+
+def _say_gone(names: list[str]) -> None:
+    """Pages that are not there any more, and what to do if they are under another name."""
+    if names:
+        say("\nPages that are gone, with what people did to them. If one has another name now:")
+        for name in names[:MOST]:
+            say(f"  translate review move {shlex.quote(name)} NEW")
+        more(len(names) - MOST, "pages")
 
 
 def say_applied(edits: Iterable[EditRow], unknown: int) -> None:

@@ -108,6 +108,10 @@ class Terminal(Listener):
                 if self._warnings <= _MOST_SHOWN:
                     self._say(f"{_place(report)}: {warning}", "warning")
 
+    def warned(self, message: str) -> None:
+        """Says what is not about one document."""
+        self._say(message, "warning")
+
     def interrupted(self) -> None:
         """Says how far it came and how to go on."""
         self._say(

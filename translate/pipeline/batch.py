@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from translate import __version__, readers, signature
@@ -11,6 +12,7 @@ from translate.pipeline.listener import Listener
 from translate.pipeline.pairs import Pairs
 from translate.pipeline.results import Results
 from translate.pipeline.standing import Inventory, Standing
+from translate.review.moved import missing, moves
 from translate.store import Store
 
 
@@ -33,6 +35,7 @@ class Batch:
     def translate(self, sources: Sequence[readers.Source]) -> None:
         """Every source through the corridor; reports in the order of the sources."""
         self.results.expect(sources)
+        self._follow(sources)
         sizes = [readers.size(source) for source in sources]
         self.listener.started(len(sources), sum(sizes))
         open_ = [
@@ -75,6 +78,18 @@ class Batch:
             own = tuple(f"{path}:" for path in self.config.glossaries)
             return tuple(warning for warning in self.last.warnings if warning.startswith(own))
         return tuple(dict.fromkeys(str(fault) for faults in read for fault in faults))
+
+    def _follow(self, sources: Sequence[readers.Source]) -> None:
+        """Have documents bear the names of their pages, and remember where these lie."""
+        names = self.store.names
+        pages = names.pages(self.out)
+        gone = missing(pages, sources)
+        if moves(pages, sources) or not all(pages[name].missed for name in gone):
+            from translate.review.follow import follow  # noqa: PLC0415 - most runs have no need
+
+            follow(self.store, self.config.out, self.config.state.parent / "edited", sources)
+        paths = {one.id: os.path.abspath(one.path) for one in sources if one.path is not None}  # noqa: PTH100 - as discovery has it
+        names.place(self.out, paths)
 
     def _stands(self, source: readers.Source, work: int) -> bool:
         """Whether a source is done with: it stands as it is, or cannot be looked at."""

@@ -210,9 +210,13 @@ def _warnings(kept: Sequence[_File]) -> tuple[str, ...]:
     if not kept:
         return ()
     name, new = kept[0].path.name, kept[0].new_path.name
-    more = f" and {len(kept) - 1} more of its files, each" if len(kept) > 1 else ""
+    more = len(kept) - 1
     warning = (
-        f"{name}{more} was changed since it was written here and is kept; the new version is "
+        f"{name} and {more} more of its files were changed since they were written here and are "
+        f"kept; the new versions are beside them, as {new} is: take over what you need and delete "
+        "them (--overwrite replaces the changed files)"
+        if more
+        else f"{name} was changed since it was written here and is kept; the new version is "
         f"beside it as {new}: take over what you need and delete it "
         "(--overwrite replaces the changed file)"
     )

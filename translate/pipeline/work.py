@@ -39,7 +39,7 @@ class Work:
         self._store = batch.store
         self._results = batch.results
         self._reuse = Reuse(batch.store, batch.out)
-        self._persons = Persons(batch.config, batch.store)
+        self._persons = Persons(batch.config, batch.store, batch.listener)
         self._delivery = Delivery(batch, self._persons, self._reuse)
         self._coming: Iterator[tuple[readers.Source, int]] = iter(())
         self._waiting: list[Prepared] = []

@@ -11,8 +11,9 @@ from translate.errors import ReadError
 from translate.model import PostEdit
 from translate.readers import bilingual
 from translate.review.collect import Collector
+from translate.review.moved import is_gone, owner
 from translate.review.propose import plain
-from translate.store import EditRow, Store
+from translate.store import EditRow, PageRow, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class Desk:
         self._collector = Collector(store, out, copies)
         self._documents = frozenset(store.units.documents(self._out))
         self._sources: dict[str, list[str]] | None = None
+        self._pages: dict[str, PageRow] = {}
 
     def apply(self, path: Path, *, prefer: bool = False, approve: bool = False) -> Applied:
         """Take over a file; ``prefer`` settles conflicts its way, ``approve`` approves its texts.
@@ -54,7 +56,10 @@ class Desk:
             found = self._collector.collect(document)
             preferred = self._collector.prefer(document, name) if prefer else ()
             return Applied(
-                path=path, edits=found.edits + preferred, unknown=0, warnings=found.warnings
+                path=path,
+                edits=found.edits + preferred,
+                unknown=0,
+                warnings=(*found.warnings, *self._gone(document)),
             )
         if path.suffix.lower() == ".txt":
             raise ReadError(
@@ -71,7 +76,8 @@ class Desk:
             done += self._collector.apply(identity, edits, label=label, prefer=prefer).edits
             if prefer:
                 done += self._collector.prefer(identity, label)
-        return Applied(path=path, edits=tuple(done), unknown=unknown)
+        gone = tuple(said for document in edits_by_document for said in self._gone(document))
+        return Applied(path=path, edits=tuple(done), unknown=unknown, warnings=gone)
 
     def _own(self, path: Path) -> tuple[str, str]:
         """The document that has the file among its outputs, and the name it has there."""
@@ -84,27 +90,43 @@ class Desk:
                 return document, name
         return "", name
 
+    def _gone(self, document: str) -> Iterator[str]:
+        """What is to be said of a document whose page is not there any more."""
+        self._pages = self._pages or self._store.names.pages(self._out)
+        page = self._pages.get(document)
+        if page is not None and is_gone(page.path):
+            yield (
+                f"{document}: {page.path} is not there any more, so no run writes this until "
+                "one finds it under another name; if it was also changed, run, and say: "
+                f"translate review move {document} NEW"
+            )
+
     def _sorted(self, edits: Iterable[PostEdit]) -> tuple[Mapping[str, list[PostEdit]], int]:
         """Edits by document, and how many belong to none."""
+        named: defaultdict[str, list[PostEdit]] = defaultdict(list)
+        for edit in edits:
+            named[edit.segment.rpartition("#")[0]].append(edit)
         found: defaultdict[str, list[PostEdit]] = defaultdict(list)
         unknown = 0
-        for edit in edits:
-            document = edit.segment.rpartition("#")[0]
-            if document in self._documents:
-                found[document].append(edit)
+        for name, those in named.items():
+            whose = owner(self._store, self._out, name, those)
+            if whose:
+                found[whose] += those
                 continue
-            places = self._places().get(plain(edit.source), ()) if edit.source.strip() else ()
-            for place in places:
-                found[place].append(replace(edit, segment=""))
-            unknown += not places
+            for edit in those:
+                places = self._places().get(plain(edit.source), ()) if edit.source.strip() else ()
+                for place in places:
+                    found[place].append(replace(edit, segment=""))
+                unknown += not places
         return found, unknown
 
     def _places(self) -> Mapping[str, list[str]]:
         """Source text → the documents that have it."""
         if self._sources is None:
             self._sources = {}
-            for row in self._store.units.all(self._out):
-                places = self._sources.setdefault(plain(row.source), [])
-                if row.document not in places[-1:]:
-                    places.append(row.document)
+            for document in sorted(self._documents):
+                for row in self._store.units.of(self._out, document):
+                    places = self._sources.setdefault(plain(row.source), [])
+                    if document not in places[-1:]:
+                        places.append(document)
         return self._sources

@@ -18,6 +18,7 @@ from translate.readers import bilingual
 from translate.review import article, copies, told
 from translate.review.changed import Changed, changed_files
 from translate.review.merge import Merged, merge, prefer_side
+from translate.review.moved import called_now, owner
 from translate.review.origin import origin, stamp
 from translate.review.propose import Read, propose
 from translate.review.rebuild import read_back
@@ -60,28 +61,47 @@ class Collector:
         if not changed:
             return Collected()
         warnings: list[str] = []
-        if not self._store.units.of(self._out, document):
+        others = self._store.names.bearers(self._out, document)
+        if not others and not self._store.units.of(self._out, document):
             known = [row.path for row in self._store.documents.outputs(self._out, document)]
             names = dict.fromkeys([*known, *(file.name for file in changed)])
             warnings += read_back(self._store, self._folder, document, names)
             self._adopt(document, changed)
-        if not self._store.units.of(self._out, document):
+        if not others and not self._store.units.of(self._out, document):
             nothing = tuple((file.name, file.now.digest) for file in changed)
             return Collected(warnings=tuple(warnings), refused=nothing)
         refused: list[tuple[str, str]] = []
-        reads: list[tuple[Changed, Read, str]] = []
+        reads: defaultdict[str, list[tuple[Changed, Read, str]]] = defaultdict(list)
         for file in changed:
             if file.known is None and bilingual.format_of(file.path) is None:
                 # An article that is not ours: nothing says what its sentences were.
                 refused.append((file.name, file.now.digest))
                 continue
             try:
-                reads.append((file, *self._read(document, file)))
+                whose, read, made = self._read(document, file)
+                reads[whose].append((file, read, made))
             except ReadError as error:
                 warnings.append(str(error))
                 refused.append((file.name, file.now.digest))
-        merged = self._record(document, reads)
-        return Collected(edits=merged.edits, warnings=tuple(warnings), refused=tuple(refused))
+        found: list[EditRow] = []
+        for whose, those in reads.items():
+            edits = self._record(document, those, whose).edits
+            found += edits
+            if edits and whose != document:
+                files = ", ".join(str(file.path) for file, _, _ in those)
+                warnings.append(
+                    f"what people did in {files} belongs to {whose}, which had this name when "
+                    "they opened it; it is taken over there: run again to have it in its files"
+                )
+        return Collected(edits=tuple(found), warnings=tuple(warnings), refused=tuple(refused))
+
+    def take(self, document: str, read: Read) -> tuple[EditRow, ...]:
+        """Take over what is said of a document without a file."""
+        at = now()
+        merged = self._merge(document, [read])
+        with self._store.transaction():
+            self._save(document, merged, at)
+        return merged.edits
 
     def apply(
         self, document: str, edits: Sequence[PostEdit], *, label: str, prefer: bool
@@ -99,7 +119,7 @@ class Collector:
             may_empty=False,
         )
         merged = self._merge(document, [read], prefer=label if prefer else "")
-        at = _now()
+        at = now()
         lost = (_unplaced(document, edit, label, at) for edit in read.unplaced if edit.approved)
         merged = replace(merged, edits=(*merged.edits, *lost))
         with self._store.transaction():
@@ -108,7 +128,7 @@ class Collector:
 
     def prefer(self, document: str, path: str) -> tuple[EditRow, ...]:
         """Settle the conflicts of a document with what one of its files said."""
-        at = _now()
+        at = now()
         rows: list[UnitRow] = []
         done: list[EditRow] = []
         disputes = self._store.edits.disputed(self._out, document)
@@ -124,28 +144,31 @@ class Collector:
             self._save(document, Merged(rows=tuple(rows), edits=tuple(done), orphans=()), at)
         return tuple(done)
 
-    def _read(self, document: str, file: Changed) -> tuple[Read, str]:
-        """What a file says, and the time it says it was made."""
+    def _read(self, document: str, file: Changed) -> tuple[str, Read, str]:
+        """Whose sentences a file of a document has, what it says, and when it was made."""
         form = bilingual.format_of(file.path)
-        disputes = self._store.edits.disputed(self._out, document)
-        if form is None:
-            base = origin(self._store, self._out, document, (), file.known)
-            units = shown_rows(base.units, file.name, disputes)
-            edits = list(article.align(file.path, units))
-            tells = False
-        else:
+        edits: list[PostEdit] = []
+        if form is not None:
             edits = list(bilingual.read(file.path))
             if not edits:
                 raise ReadError(file.path, "holds no sentence any more")
-            base = origin(self._store, self._out, document, edits, file.known)
-            units = shown_rows(base.units, file.name, disputes)
-            tells = form.tells_drafts
-        return propose(units, edits, path=file.name, tells_drafts=tells), stamp(edits)
+        store, out = self._store, self._out
+        whose = (edits and owner(store, out, document, edits)) or document
+        base = origin(store, out, whose, edits, file.known)
+        units = base.units
+        if base.made != _name_read(stamp(edits), file.name):  # of what was read, nothing is hidden
+            disputes = store.edits.disputed(out, whose)
+            units = shown_rows(units, called_now(store, out, whose, file.name), disputes)
+            units = shown_rows(units, file.name, disputes)
+        if form is None:
+            edits = list(article.align(file.path, units))
+        tells = form is not None and form.tells_drafts
+        return whose, propose(units, edits, path=file.name, tells_drafts=tells), stamp(edits)
 
     def _merge(self, document: str, reads: Sequence[Read], *, prefer: str = "") -> Merged:
         store, out = self._store, self._out
         rows = store.units.of(out, document)
-        at = _now()
+        at = now()
         merged = merge(
             rows,
             [proposal for read in reads for proposal in read.proposals],
@@ -158,31 +181,40 @@ class Collector:
         return replace(
             merged,
             edits=tuple(
-                replace(edit, rules=" ".join(rules.get(lines.get(edit.segment, 0), ())))
+                replace(
+                    edit,
+                    document=document,  # whatever it was called when the file was made
+                    rules=" ".join(rules.get(lines.get(edit.segment, 0), ())),
+                )
                 for edit in merged.edits
             ),
         )
 
-    def _record(self, document: str, reads: Sequence[tuple[Changed, Read, str]]) -> Merged:
-        merged = self._merge(document, [read for _, read, _ in reads])
-        at = _now()
+    def _record(
+        self, document: str, reads: Sequence[tuple[Changed, Read, str]], whose: str
+    ) -> Merged:
+        """Record files of a document, and what they say of the one ``whose`` they are."""
+        merged = self._merge(whose, [read for _, read, _ in reads])
+        at = now()
         for file, _, _ in reads:
             copies.keep(file.path, self._copies, file.name, at)
         store, out = self._store, self._out
         with store.transaction():
             outputs = []
             for file, read, made in reads:
-                name = f"{made or at} {file.name}"
-                store.units.save(out, document, Edition(made=name, units=read.shown))
+                name = _name_read(made or at, file.name)
+                store.units.save(out, whose, Edition(made=name, units=read.shown))
                 outputs.append(replace(file.now, made=name))
             store.documents.save_outputs(out, document, outputs)
             lost = [
-                _unplaced(document, edit, file.name, at)
+                _unplaced(whose, edit, file.name, at)
                 for file, read, _ in reads
                 for edit in read.unplaced
             ]
             merged = replace(merged, edits=(*merged.edits, *lost))
-            self._save(document, merged, at)
+            self._save(whose, merged, at)
+            if whose != document:
+                store.documents.redo(out, document)  # its own sentences go where these were
             warned = told.report(store, out, document).get("warnings", ())
             if any(str(file.path) in warning for file, _, _ in reads for warning in warned):
                 store.documents.redo(out, document)  # mended: its report is not true any more
@@ -235,5 +267,11 @@ def _unplaced(document: str, edit: PostEdit, path: str, at: str) -> EditRow:
     )
 
 
-def _now() -> str:
+def _name_read(made: str, file: str) -> str:
+    """The edition that a file shows which a person changed, made at a time."""
+    return f"{made} {file}"
+
+
+def now() -> str:
+    """This moment, ISO 8601 with milliseconds and the offset."""
     return datetime.now().astimezone().isoformat(timespec="milliseconds")

@@ -106,10 +106,12 @@ def _argue(
         return row, notes
     preferred = [p for p in real if p.path == prefer]
     deciding = preferred or [p for p in real if p.approved]
-    if len({plain(p.target) for p in deciding}) == 1:
+    texts = {path: plain(edit.after) for path, edit in sides.items()}
+    decided = {plain(p.target) for p in deciding}
+    news = [p for p in real if plain(p.target) not in {*decided, *texts.values()}]
+    if len(decided) == 1 and (preferred or not news):
         new = _taken(row, deciding[0])
         return new, [*notes, *(_edit(p, row, "taken", at) for p in deciding)]
-    texts = {path: plain(edit.after) for path, edit in sides.items()}
     texts |= {p.path: plain(p.target) for p in real}
     if len(set(texts.values())) == 1:
         approved = any(p.approved for p in real) or any(e.approved for e in sides.values())

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from translate.review import told
+from translate.review.moved import is_gone
 from translate.review.units import SOURCE_CHANGED
 from translate.store import EditRow, Store, UnitRow
 
@@ -41,6 +42,8 @@ class DocumentStatus:
     """Edits of sentences that are not in the document any more, as far as never used since."""
     told: tuple[str, ...]
     """What the last run warned of, above all files that it could not read back."""
+    gone: str = ""
+    """Where its page lay, if it is not there any more."""
 
     @property
     def open(self) -> int:
@@ -49,8 +52,19 @@ class DocumentStatus:
 
 
 def status(store: Store, out: str) -> list[DocumentStatus]:
-    """Every document of an output folder, the worst first."""
-    found = (_status(store, out, document) for document in store.units.documents(out))
+    """Every document of an output folder, the worst first.
+
+    Of a page that is not there any more only what people did to it counts: without that, the
+    document is left out.
+    """
+    pages = store.names.pages(out)
+    persons = {*store.units.reviewed(out), *store.edits.documents(out)}
+    found = []
+    for document in store.units.documents(out):
+        page = pages.get(document)
+        gone = page.path if page is not None and is_gone(page.path) else ""
+        if not gone or document in persons:
+            found.append(_status(store, out, document, gone))
     return sorted((one for one in found if one.segments), key=_badness)
 
 
@@ -64,7 +78,7 @@ def findings(documents: list[DocumentStatus]) -> list[tuple[str, int, int]]:
     return [(code, count, places[code]) for code, count in segments.most_common()]
 
 
-def _status(store: Store, out: str, document: str) -> DocumentStatus:
+def _status(store: Store, out: str, document: str, gone: str) -> DocumentStatus:
     rows = [row for row in store.units.of(out, document) if row.origin != "copy"]
     disputes = store.edits.disputed(out, document)
     conflicts = tuple(
@@ -91,7 +105,8 @@ def _status(store: Store, out: str, document: str) -> DocumentStatus:
             edit.outcome == "unplaced" and edit.source not in sources
             for edit in store.edits.latest(out, document).values()
         ),
-        told=tuple(one for one in report.get("warnings", ()) if "review status" not in one),
+        told=told.still(report),
+        gone=gone,
     )
 
 

@@ -54,14 +54,14 @@ def finished(
 
 def disputed(unit: Unit, sides: Mapping[str, EditRow]) -> Unit:
     """The unit of a segment whose files disagree: a draft that says who says what."""
-    said = "; ".join(
+    sayings = "; ".join(
         f"{path}{f' ({edit.person})' if edit.person else ''}: “{one_line(edit.after)}”"
         for path, edit in sides.items()
     )
     issue = Issue(
         code=CONFLICT,
         severity="error",
-        message=f"Files disagree: {said} – make them agree, or approve the right one.",
+        message=f"Files disagree: {sayings} – make them agree, or approve the right one.",
     )
     return replace(unit, approved=False, issues=(issue, *unit.issues))
 
@@ -106,6 +106,18 @@ def rows_of(bitext: Bitext) -> tuple[UnitRow, ...]:
             note=unit.note,
         )
         for unit in bitext.units
+    )
+
+
+def said(edit: EditRow) -> UnitRow:
+    """What a person said of a sentence, as its unit."""
+    return UnitRow(
+        id=edit.segment,
+        source=edit.source,
+        target=edit.after,
+        origin="human",
+        approved=edit.approved,
+        note=edit.note,
     )
 
 

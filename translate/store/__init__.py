@@ -8,6 +8,7 @@ translations.py  what engines gave, by key
 documents.py     what was made of every source
 units.py         every segment as its files show it
 edits.py         what persons did, for ever
+names.py         where pages lie, and what documents were called before
 memory/          sentences and their translations, to be found again
 met.py           which documents a change of the memory touches
 kinds.py         what one asks of the memory as a whole
@@ -26,6 +27,7 @@ from translate.store.documents import DocumentRow, Documents, OutputRow
 from translate.store.edits import EditRow, Edits, Outcome
 from translate.store.kinds import Added, MemoryCount, Which
 from translate.store.met import Met
+from translate.store.names import Names, NewName, PageRow
 from translate.store.runs import RunRow, Runs
 from translate.store.translations import StoredTranslation, Translations
 from translate.store.units import UNSURE, Edition, UnitRow, Units
@@ -40,8 +42,10 @@ __all__ = [
     "EditRow",
     "Edition",
     "MemoryCount",
+    "NewName",
     "Outcome",
     "OutputRow",
+    "PageRow",
     "RunRow",
     "Store",
     "StoredTranslation",
@@ -61,6 +65,7 @@ class Store:
         self.units = Units(database)
         self.edits = Edits(database)
         self.met = Met(database)
+        self.names = Names(database)
         self.runs = Runs(database)
 
     @cached_property

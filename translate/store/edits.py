@@ -59,6 +59,16 @@ class Edits:
         """All edits of an output folder."""
         return self._read("out = ?", (out,))
 
+    def count(self, out: str, document: str) -> int:
+        """How many edits of a document there are."""
+        query = "SELECT COUNT(*) FROM edit WHERE out = ? AND document = ?"
+        return int(self._database.rows(query, (out, document))[0][0])
+
+    def documents(self, out: str) -> set[str]:
+        """The documents that have edits."""
+        query = "SELECT DISTINCT document FROM edit WHERE out = ?"
+        return {row[0] for row in self._database.rows(query, (out,))}
+
     def latest(self, out: str, document: str) -> dict[str, EditRow]:
         """The last word of a person on every source text of a document."""
         last: dict[str, EditRow] = {}

@@ -129,4 +129,23 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "translations with what they seem to leave out",
         ("ALTER TABLE translation ADD COLUMN overlooked TEXT NOT NULL DEFAULT '[]'",),
     ),
+    (
+        "where pages lie, and the names that documents had",
+        (
+            """CREATE TABLE page (
+                out      TEXT NOT NULL,
+                document TEXT NOT NULL,
+                path     TEXT NOT NULL,
+                missed   INTEGER NOT NULL DEFAULT 0,
+                PRIMARY KEY (out, document)
+            ) WITHOUT ROWID""",
+            """CREATE TABLE former (
+                out      TEXT NOT NULL,
+                name     TEXT NOT NULL,
+                document TEXT NOT NULL,
+                at       TEXT NOT NULL,
+                PRIMARY KEY (out, name, document)
+            ) WITHOUT ROWID""",
+        ),
+    ),
 )
