@@ -22,7 +22,7 @@ from typing import TypeVar
 
 from translate.errors import EngineOutputError
 from translate.model import Translation, Unit
-from translate.pipeline.judge import Choice, first_choice, restored, stored
+from translate.pipeline.judge import Choice, first_choice, restored, settled, stored
 from translate.pipeline.listener import Listener
 from translate.pipeline.pairs import Pair
 from translate.pipeline.prepare import Prepared, Request
@@ -176,6 +176,7 @@ class _Desk:
         self._settle(settled)
 
     def _settle(self, choices: Sequence[Choice]) -> None:
+        choices = [settled(choice) for choice in choices]
         self.units |= {choice.request.key: choice.unit for choice in choices}
         self._store.translations.save({c.request.key: stored(c) for c in choices})
 

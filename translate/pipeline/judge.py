@@ -77,9 +77,7 @@ def judged(
         lang=pair.target,
         **({"markup": pair.description.markup} if pair.description.markup else {}),
     )
-    plain = places == request.places and len(request.text) == len(request.segment.text)
-    overlooked = tuple(offer.overlooked) if plain else ()  # else they are another text's
-    translation = replace(offer, text=text, links=(), overlooked=overlooked)
+    translation = replace(offer, text=text, links=(), overlooked=())
     unit = Unit(segment=request.segment, translation=translation, hits=hits)
     issues = qa.check(unit)
     return Choice(
@@ -117,6 +115,20 @@ def better(best: Choice, choice: Choice) -> bool:
     return len(choice.unit.translation.text) >= _SHRUNK * len(best.unit.translation.text)
 
 
+def settled(choice: Choice) -> Choice:
+    """The choice, which is the last, with what it seems to leave out: costly to ask of every one.
+
+    What was overlooked in a text with marks or other words in it is not known of the source.
+    """
+    request, unit = choice.request, choice.unit
+    same = choice.places == request.places and len(request.text) == len(request.segment.text)
+    if not same or not choice.offer.overlooked:
+        return choice
+    translation = replace(unit.translation, overlooked=tuple(choice.offer.overlooked))
+    unit = replace(unit, translation=translation)
+    return replace(choice, unit=replace(unit, issues=(*unit.issues, *qa.left_out(unit))))
+
+
 def stored(choice: Choice) -> StoredTranslation:
     """A choice as the store keeps it: the text with its terms, and how each came there."""
     translation = choice.unit.translation
@@ -138,4 +150,4 @@ def restored(request: Request, kept: StoredTranslation, pair: Pair) -> Choice:
         score=kept.score,
         overlooked=kept.overlooked,
     )
-    return judged(request, offer, pair, methods=kept.methods)  # type: ignore[arg-type]
+    return settled(judged(request, offer, pair, methods=kept.methods))  # type: ignore[arg-type]

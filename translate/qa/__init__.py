@@ -20,7 +20,7 @@ from translate.qa.omission import left_out
 from translate.qa.repetition import repetition
 from translate.qa.spelling import unknown_word
 
-__all__ = ["CHECKS", "REDECODE", "check", "weight"]
+__all__ = ["CHECKS", "REDECODE", "check", "left_out", "weight"]
 
 Check = Callable[[Unit], Iterator[Issue]]
 

@@ -12,7 +12,8 @@ origin.py    the edition that a file was made from
 copies.py    files as persons left them
 collect.py   these files: read, merged, recorded
 apply.py     files from anywhere
-moved.py     pages that come under another name, and whose a file of an old name is
+moved.py     pages that come under another name
+bearers.py   whose a file of an old name is
 follow.py    documents follow their pages
 carry.py     a person's text on its way to the document as it is now
 told.py      what the last run reported

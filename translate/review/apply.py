@@ -10,8 +10,9 @@ from pathlib import Path
 from translate.errors import ReadError
 from translate.model import PostEdit
 from translate.readers import bilingual
+from translate.review.bearers import owner
 from translate.review.collect import Collector
-from translate.review.moved import is_gone, owner
+from translate.review.moved import is_gone
 from translate.review.propose import plain
 from translate.store import EditRow, PageRow, Store
 

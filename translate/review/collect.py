@@ -16,9 +16,9 @@ from translate.errors import ReadError
 from translate.model import PostEdit
 from translate.readers import bilingual
 from translate.review import article, copies, told
+from translate.review.bearers import called_now, owner
 from translate.review.changed import Changed, changed_files
 from translate.review.merge import Merged, merge, prefer_side
-from translate.review.moved import called_now, owner
 from translate.review.origin import origin, stamp
 from translate.review.propose import Read, propose
 from translate.review.rebuild import read_back

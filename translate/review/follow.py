@@ -12,8 +12,9 @@ from pathlib import Path
 
 from translate.model import PostEdit
 from translate.readers import Source
+from translate.review.bearers import beginning
 from translate.review.collect import Collected, Collector, now
-from translate.review.moved import Move, beginning, missing, moves
+from translate.review.moved import Move, missing, moves
 from translate.review.propose import Places, Proposal, Read, plain
 from translate.review.units import said
 from translate.store import EditRow, NewName, Store, UnitRow
