@@ -119,6 +119,21 @@ def test_short_real_texts_survive(text):
     assert [block.text for block in after.blocks] == [line for line in text.split("\n") if line]
 
 
+@pytest.mark.parametrize("data", ["iVBORw0KGgo=" * 100, "function(){}" * 100, "äö" * 600])
+def test_what_no_word_can_be_is_cut_out_of_its_line(data):
+    page = "\n\n".join((PROSE, f"Im Netz stand {data} als Antwort der Behörde.", data, LAST))
+    after = clean(document(page))
+    left = "Im Netz stand … als Antwort der Behörde."
+    assert [block.text for block in after.blocks] == [PROSE, left, LAST]
+    assert sum(data in change.before for change in after.changes) >= 2
+    assert data in clean(document(page), keep_all=True).blocks[2].text
+
+
+def test_text_without_blanks_in_a_script_that_has_none_stays():
+    page = "朝鲜半岛局势" * 200
+    assert clean(document(page)).blocks[0].text == page
+
+
 def test_one_paragraph_a_line_is_not_joined():
     after = clean(document(f"{PROSE}\n{MORE}\n{LAST}\n{PROSE[:-1]} weiter."))
 

@@ -251,6 +251,17 @@ def test_a_bad_file_fails_alone_with_its_path_and_a_hint(desk, name):
     assert statuses(report)["bonn.txt"] == "translated"
 
 
+@pytest.mark.parametrize("text", ["^\n\n-\n", "x" * 3_000])
+def test_a_page_of_which_nothing_is_left_says_so(desk, text):
+    Path("pages/bare.txt").write_text(text)
+    report = pipeline.run(["pages"], load_config({"source": "de"}))
+    (bare,) = (d for d in report.documents if d.id == "bare.txt")
+    assert (bare.status, bare.segments) == ("translated", 0)
+    assert "translate clean" in bare.warnings[0]
+    assert Path("out/bare.en.txt").read_text() == ""
+    assert statuses(report)["bonn.txt"] == "translated"
+
+
 def test_a_fault_of_our_own_in_one_document_does_not_stop_the_others(desk, monkeypatch):
     honest = qa.check
 

@@ -25,6 +25,7 @@ from translate.model import Document
 def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     """The document with its article's text only; arguments as for ``clean``."""
     page = Page(document=whole(document) if keep_all else document, keep_all=keep_all)
+    structure.cut_data(page)
     structure.remove_symbols(page)
     wrap.mark_quotes(page)
     wrap.remove_page_furniture(page)

@@ -11,7 +11,7 @@ import re
 from translate.clean import shape
 from translate.clean.dates import TIME, find_date
 from translate.clean.furniture import body
-from translate.clean.page import TEXT_LINES, Line, Page
+from translate.clean.page import TEXT_LINES, Edit, Line, Page
 from translate.clean.rules import Rules
 
 REPEATED_WORDS = 12
@@ -26,9 +26,22 @@ CRUMB_WORDS = 3
 MEDIA_BARS = 3
 """The line under a recording has at least so many bars between its parts."""
 
+_DATA = re.compile("[!-~\u00a1-\u024f\u0370-\u052f]{1000,}")
 _ARROWS = frozenset((">", "/", "›", "»", "|", "→", ">>", "·", "•"))
 _PATH = re.compile(r"\s*[>»›]\s+|(?<=\w)\s?/\s+")
 _SEPARATOR = re.compile(r"\s+[|›>»·•/→]\s+|\s*\|\s*")
+
+
+def cut_data(page: Page) -> None:
+    """Put ``…`` for what is no word: encoded pictures, scripts, keys without a blank.
+
+    In scripts that part words by blanks, that is; a model would take minutes for it.
+    """
+    if page.keep_all:
+        return
+    for line in page.lines:
+        places = [Edit(*found.span(), "…") for found in _DATA.finditer(line.text)]
+        page.rewrite(line, "structure.data", places)
 
 
 def remove_symbols(page: Page) -> None:

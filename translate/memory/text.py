@@ -54,7 +54,8 @@ def situations(sources: Sequence[str], source_lang: str, target_lang: str) -> li
     """The situation of every sentence of a document, given in their order."""
     edge = key("", source_lang, target_lang)
     keys = [key(source, source_lang, target_lang) for source in sources]
+    around = [edge, *keys, edge]
     return [
         Situation(key=own, previous=before, following=after)
-        for own, before, after in zip(keys, [edge, *keys[:-1]], [*keys[1:], edge], strict=True)
+        for before, own, after in zip(around, keys, around[2:], strict=False)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from translate import clean, signature, terms
 from translate.model import Document, Segment, TermHit
@@ -16,6 +16,9 @@ from translate.segment import segment
 
 _SHOUTED = 3  # words in capitals from which on they are no names
 _ACRONYM = 3  # letters
+_NOTHING_LEFT = (
+    "cleaning left nothing of it; translate clean shows what went and why, --keep-all keeps it"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -74,6 +77,8 @@ def prepare(  # noqa: PLR0913 - a document and what is known of it
         _ = pair.loading
     cleaned = clean.clean(document, keep_all=keep_all, rules=pair.rules)
     segments = segment(cleaned)
+    if not segments:
+        cleaned = replace(cleaned, warnings=(*cleaned.warnings, _NOTHING_LEFT))
     return Prepared(
         source=source,
         document=cleaned,
