@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import polib
@@ -10,7 +11,9 @@ import pytest
 
 from tests.packages import make_package, unpack
 from translate import pipeline
+from translate.__main__ import main
 from translate.config import load_config
+from translate.review import status
 from translate.store import Store
 
 PAGE = """Neue Brücke in Bonn
@@ -19,6 +22,13 @@ Die Stadt Bonn baut eine neue Brücke über den Rhein. Sie soll in drei Jahren f
 
 Der Bürgermeister freut sich. Die Arbeiten beginnen im Mai.
 """
+
+COLOGNE = "Köln am Rhein\n\nDer Dom ist sehr hoch. Viele Menschen kommen jeden Tag.\n"
+
+BRIDGE = "The city of Bonn is building a new bridge."
+MAYOR = "The mayor smiles."
+DOME = "The cathedral is high."
+ANNA, BERT = "Anna says this.", "Bert says that."
 
 
 @pytest.fixture(scope="session")
@@ -100,3 +110,52 @@ class Desk:
 def desk(tmp_path, monkeypatch, engines):
     monkeypatch.chdir(tmp_path)
     return Desk(monkeypatch, engines)
+
+
+@pytest.fixture
+def disputed(desk):
+    """Anna approved a text in the PO, Bert wrote another into the XLIFF."""
+    desk.run()
+    desk.replace(".de-en.xlf", desk.units()[2]["target"], BERT)
+    desk.edit(2, ANNA)
+    desk.run()
+    return desk
+
+
+@pytest.fixture
+def review(monkeypatch, capsys):
+    """Runs the command: exit code, standard output, standard error."""
+
+    def run(*arguments):
+        capsys.readouterr()
+        monkeypatch.setattr(sys, "argv", ["translate", "review", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return ended.value.code, said.out, said.err
+
+    return run
+
+
+def rename(old, new):
+    """Give a page another name."""
+    path = Path("pages", new)
+    path.parent.mkdir(exist_ok=True)
+    Path("pages", old).rename(path)
+
+
+def names(desk):
+    """The documents that ``review status`` shows."""
+    with desk.store() as store:
+        return [one.id for one in status.status(store, str(Path("out").resolve()))]
+
+
+def conflicts(desk):
+    """By document: the texts between which a person has to decide."""
+    with desk.store() as store:
+        documents = status.status(store, str(Path("out").resolve()))
+    return {
+        document.id: [{text for _, _, text in one.sides} for one in document.conflicts]
+        for document in documents
+        if document.conflicts
+    }

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import random
-import signal
 import sqlite3
 import sys
 import time
 from pathlib import Path
 
 import polib
+from killing import killed
 from lxml import etree
 
 from translate import pipeline
@@ -37,20 +36,6 @@ def run():
     formats = ("txt", "po", "xliff", "tsv", "jsonl")
     config = load_config({"source": "de", "formats": formats, "threads": 1})
     return pipeline.run(["pages"], config)
-
-
-def killed(wait=None):
-    """Whether a run was killed after ``wait`` seconds (None: never); it may have been faster."""
-    child = os.fork()
-    if child == 0:
-        try:
-            run()
-        finally:
-            os._exit(0)
-    if wait is not None:
-        time.sleep(wait)
-        os.kill(child, signal.SIGKILL)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
 def edit_po(name, number, text):
@@ -105,7 +90,7 @@ def main(kills, seed):
     run()
     edit_po("page2.txt", 1, "A first version.")
     begun = time.perf_counter()
-    killed()
+    killed(run)
     longest = min(LONGEST, 1.1 * (time.perf_counter() - begun))
     expected, found, done = {}, [], 0
     while done < kills:
@@ -115,9 +100,9 @@ def main(kills, seed):
         (edit_tsv if name == "page1.txt" else edit_po)(name, number, text)
         expected[f"{name}#{number}"] = text
         for _ in range(chance.randint(2, 5)):
-            done += killed(chance.uniform(0, longest))
+            done += killed(run, chance.uniform(0, longest))
             found += faults()
-    killed()
+    killed(run)
     with Store.open(Path(".translate/state.db")) as store:
         out = str(Path("out").resolve())
         units = {row.id: (row.target, row.approved) for row in store.units.all(out)}

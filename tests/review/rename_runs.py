@@ -7,15 +7,13 @@ what was said of each sentence last, all that the history has, and what is shown
 from __future__ import annotations
 
 import json
-import os
 import random
 import shutil
-import signal
 import sys
-import time
 from pathlib import Path
 
 import polib
+from killing import killed
 
 from translate import pipeline
 from translate.config import load_config
@@ -28,19 +26,6 @@ PAGE = "Seite {0} der Zeitung\n\nDer Minister {0} spricht. Er fährt {0} Tage we
 def run():
     formats = ("txt", "po", "tsv")
     return pipeline.run(["pages"], load_config({"source": "de", "formats": formats, "threads": 1}))
-
-
-def killed(wait=None):
-    child = os.fork()
-    if child == 0:
-        try:
-            run()
-        finally:
-            os._exit(0)
-    if wait is not None:
-        time.sleep(wait)
-        os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
 
 
 def move(chance):
@@ -91,9 +76,9 @@ def main(steps, seed):
             move(chance)
         said[edit(chance, f"Text {step}.")] = f"Text {step}."
         for _ in range(chance.randint(1, 3)):
-            killed(chance.uniform(0, 0.2))
+            killed(run, chance.uniform(0, 0.2))
     for _ in range(3):
-        killed()
+        killed(run)
     shown = {}
     with Store.open(Path(".translate/state.db")) as store:
         out = str(Path("out").resolve())

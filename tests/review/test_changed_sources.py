@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.conftest import PAGE
+from tests.review.conftest import BRIDGE, PAGE
 from translate.model import Segment
 from translate.review.carry import carry
 from translate.store import UnitRow
-
-BRIDGE = "The city of Bonn is building a new bridge."
 
 
 def test_a_sentence_that_changed_keeps_its_old_translation_as_a_suggestion(desk):

@@ -2,31 +2,13 @@
 
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
-from translate.__main__ import main
+from tests.review.conftest import BRIDGE
 from translate.review.faults import changes
 from translate.store import EditRow
-
-BRIDGE = "The city of Bonn is building a new bridge."
-
-
-@pytest.fixture
-def review(monkeypatch, capsys):
-    """Runs the command: exit code, standard output, standard error."""
-
-    def run(*arguments):
-        capsys.readouterr()
-        monkeypatch.setattr(sys, "argv", ["translate", "review", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return ended.value.code, said.out, said.err
-
-    return run
 
 
 @pytest.mark.parametrize("command", ["status", "diff", "export", "apply"])

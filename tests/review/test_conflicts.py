@@ -3,24 +3,11 @@
 from pathlib import Path
 
 import polib
-import pytest
 
-from tests.review.conftest import PAGE
+from tests.review.conftest import ANNA, BERT, PAGE
 from translate.config import load_config
 from translate.review import status
 from translate.review.apply import Desk as Applying
-
-ANNA, BERT = "Anna says this.", "Bert says that."
-
-
-@pytest.fixture
-def disputed(desk):
-    """Anna approved a text in the PO, Bert wrote another into the XLIFF."""
-    desk.run()
-    desk.replace(".de-en.xlf", desk.units()[2]["target"], BERT)
-    desk.edit(2, ANNA)
-    desk.run()
-    return desk
 
 
 def xliff():

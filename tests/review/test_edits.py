@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.conftest import PAGE
+from tests.review.conftest import BRIDGE, PAGE
 from translate import writers
 from translate.pipeline.persons import Persons
 from translate.store import Store
-
-BRIDGE = "The city of Bonn is building a new bridge."
 
 
 def test_an_approved_sentence_is_in_every_file_and_no_machine_changes_it_again(desk):

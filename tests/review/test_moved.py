@@ -2,10 +2,7 @@
 
 from pathlib import Path
 
-from tests.review.conftest import PAGE
-
-BRIDGE = "The city of Bonn is building a new bridge."
-MAYOR = "The mayor smiles."
+from tests.review.conftest import BRIDGE, MAYOR, PAGE
 
 
 def rename(name):

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.review.conftest import BRIDGE
 from translate.errors import StoreError, WriteError
 
 HERE = Path(__file__).parent
-BRIDGE = "The city of Bonn is building a new bridge."
 
 
 def test_two_hundred_killed_runs_lose_no_edit_and_leave_no_broken_file(tmp_path, engines):

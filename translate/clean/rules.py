@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -52,15 +52,15 @@ class Rules:
     _sentences: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """Patterns of rules that may take a whole sentence, and above it of the other line rules."""
     _lists: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
-    _asked: dict[str, bool] = field(init=False, repr=False, compare=False)
-    """What ``may_match`` said of the last texts: several steps ask it of the same lines."""
+    _ask: Callable[[str], bool] = field(init=False, repr=False, compare=False)
+    """``may_match``, which keeps its last answers: several steps ask it of the same lines."""
 
     def __post_init__(self) -> None:
         sentences = tuple(rule.source for rule in self.lines if rule.sentences)
         short = tuple(rule.source for rule in self.lines if not rule.sentences)
         object.__setattr__(self, "_short", short)
         object.__setattr__(self, "_sentences", sentences)
-        object.__setattr__(self, "_asked", {})
+        object.__setattr__(self, "_ask", lru_cache(maxsize=ASKED)(self._may_match))
         lists = dict(self.words)
         object.__setattr__(self, "_lists", lists)
         own = lists.get(f"function-{self.lang}", frozenset())
@@ -81,12 +81,7 @@ class Rules:
 
     def may_match(self, text: str) -> bool:
         """Whether any line rule could match a text: one look instead of a hundred."""
-        found = self._asked.get(text)
-        if found is None:
-            if len(self._asked) >= ASKED:
-                self._asked.clear()
-            found = self._asked[text] = self._may_match(text)
-        return found
+        return self._ask(text)
 
     def _may_match(self, text: str) -> bool:
         plain, bare = shape.plain(text), shape.bare(text)

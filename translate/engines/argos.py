@@ -17,12 +17,12 @@ from functools import partial
 from itertools import islice, zip_longest
 from typing import Any
 
-from translate.engines import linking, offers, tokenizers
+from translate.engines import linking, tokenizers
 from translate.engines.decoder import Decoder, Hypothesis
 from translate.engines.decoding import LONGEST, NARROW, UNWEIGHTED
 from translate.engines.joining import join
 from translate.engines.linking import Likelihood
-from translate.engines.offers import Later, Lazily
+from translate.engines.offers import Later, Lazily, links, overlooked
 from translate.engines.packages import Package
 from translate.engines.pieces import Piece, Pieces
 from translate.markup import Markup
@@ -225,8 +225,8 @@ class ArgosEngine:
             origin="engine",
             engine=self.name,
             score=score,
-            links=Later(partial(offers.links, pieces, found, text)) if linked else (),
-            overlooked=Later(partial(offers.overlooked, pieces, found)) if aligned else (),
+            links=Later(partial(links, pieces, found, text)) if linked else (),
+            overlooked=Later(partial(overlooked, pieces, found)) if aligned else (),
         )
 
     def _joined(self, pieces: Sequence[Piece], texts: Sequence[str]) -> str:

@@ -84,7 +84,7 @@ class Batch:
         names = self.store.names
         pages = names.pages(self.out)
         gone = missing(pages, sources)
-        if moves(pages, sources) or not all(pages[name].missed for name in gone):
+        if moves(pages, sources, gone) or not all(pages[name].missed for name in gone):
             from translate.review.follow import follow  # noqa: PLC0415 - most runs have no need
 
             follow(self.store, self.config.out, self.config.state.parent / "edited", sources)

@@ -70,22 +70,13 @@ def places(config: Config, identity: str, lang: str) -> list[tuple[str, Path]]:
     return [(name, writers.output_path(out, identity, name, lang, target)) for name in formats]
 
 
-def facts(path: Path) -> tuple[int, int] | None:
-    """Size and time of a file as it is now; None if it cannot be seen."""
-    try:
-        now = path.stat()
-    except OSError:
-        return None
-    return now.st_size, now.st_mtime_ns
-
-
 def _intact(out: Path, outputs: Sequence[OutputRow]) -> bool:
     """Whether all outputs are on disk with the size and time they were last seen with."""
-    return bool(outputs) and all(
-        facts(out / row.path) == (row.size, row.mtime_ns) for row in outputs
-    )
+    seen = ((readers.facts(out / row.path), row) for row in outputs)
+    return bool(outputs) and all(now == (row.size, row.mtime_ns) for now, row in seen)
 
 
 def _untouched(out: Path, outputs: Sequence[OutputRow]) -> bool:
     """Whether no output is on disk in another shape than it was last seen in; it may be gone."""
-    return all(facts(out / row.path) in {None, (row.size, row.mtime_ns)} for row in outputs)
+    seen = ((readers.facts(out / row.path), row) for row in outputs)
+    return all(now in {None, (row.size, row.mtime_ns)} for now, row in seen)

@@ -23,7 +23,6 @@ from translate.pipeline.pairs import Pair
 from translate.pipeline.persons import Persons, asked
 from translate.pipeline.prepare import Prepared, prepare
 from translate.pipeline.reuse import Reuse
-from translate.pipeline.standing import facts
 
 _TRIES = 5  # for a document whose files are edited while they are written
 _WINDOW = 4096  # segments translated at once; up to three windows are in memory
@@ -98,7 +97,7 @@ class Work:
 
     def _read(self, source: readers.Source, work: int) -> None:
         clock = time.perf_counter()
-        seen = facts(source.path) if source.path is not None else None
+        seen = readers.facts(source.path) if source.path is not None else None
         for document in readers.read(source, lang=self._config.source):
             self._persons.collect(document.id, self._all_places(document.id, document.lang))
             prepared = prepare(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from translate.model import Issue, Unit
 from translate.qa.lexicon import vocabulary, words
@@ -23,24 +24,21 @@ def left_out(unit: Unit) -> Iterator[Issue]:
         return
     there = vocabulary(unit.translation.text)
     terms = [hit for hit in unit.hits if hit.method not in {"", "missing"}]
-    told = 0
-    for start, end in unit.translation.overlooked:
-        said = [
-            match
-            for match in words(source)
-            if start <= match.start() < end
-            and _says_something(match)
-            and match[0] not in there
-            and not any(hit.start < match.end() and match.start() < hit.end for hit in terms)
-        ]
-        if len(said) >= _LEAST and any(_is_fact(match) for match in said) and told < _MOST:
-            told += 1
-            message = f"Perhaps left out: “{source[start:end]}”."
-            yield Issue(code="left-out", severity="warning", message=message)
-
-
-def _says_something(match: re.Match[str]) -> bool:
-    return len(match[0]) >= _LONG or _is_fact(match)
+    lost = [
+        match
+        for match in words(source)
+        if (len(match[0]) >= _LONG or _is_fact(match))
+        and match[0] not in there
+        and not any(hit.start < match.end() and match.start() < hit.end for hit in terms)
+    ]
+    runs = (
+        (start, end, [match for match in lost if start <= match.start() < end])
+        for start, end in unit.translation.overlooked
+    )
+    told = (run for run in runs if len(run[2]) >= _LEAST and any(map(_is_fact, run[2])))
+    for start, end, _ in islice(told, _MOST):
+        message = f"Perhaps left out: “{source[start:end]}”."
+        yield Issue(code="left-out", severity="warning", message=message)
 
 
 def _is_fact(match: re.Match[str]) -> bool:

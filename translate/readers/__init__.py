@@ -17,9 +17,9 @@ from translate import languages
 from translate.errors import ReadError
 from translate.model import Document
 from translate.readers.discovery import discover
-from translate.readers.sources import Raw, Source, digest, load, size
+from translate.readers.sources import Raw, Source, digest, facts, load, size
 
-__all__ = ["Raw", "Source", "digest", "discover", "load", "read", "size"]
+__all__ = ["Raw", "Source", "digest", "discover", "facts", "load", "read", "size"]
 
 _READERS = {
     "text": "translate.readers.text:read",

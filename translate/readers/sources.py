@@ -99,10 +99,17 @@ def size(source: Source) -> int:
     """Bytes of a source, for progress: 0 where that cannot be told. Never raises."""
     if source.path is None:
         return sum(map(len, source._held))  # noqa: SLF001 - of this module
+    known = facts(source.path)
+    return known[0] if known else 0
+
+
+def facts(path: Path) -> tuple[int, int] | None:
+    """Size and time (ns) of a file as it is now; None if it cannot be seen."""
     try:
-        return source.path.stat().st_size
+        now = path.stat()
     except (OSError, ValueError):
-        return 0
+        return None
+    return now.st_size, now.st_mtime_ns
 
 
 def _stdin(source: Source) -> bytes:

@@ -33,14 +33,18 @@ def follow(store: Store, out: Path, copies: Path, sources: Sequence[Source]) -> 
         sources: the pages of this run.
     """
     key, collector = str(out.resolve()), Collector(store, out, copies)
-    while found := moves(store.names.pages(key), sources):
+    while True:
+        pages = store.names.pages(key)
+        gone = missing(pages, sources)
+        found = moves(pages, sources, gone)
+        if not found:
+            break
         leaving = {move.old for move in found}
         for move in found:
             if move.new not in leaving and store.units.of(key, move.new):
                 _bring(store, key, collector, move)
         store.names.rename(key, {move.old: _name(move) for move in found}, now())
-    pages = store.names.pages(key)
-    gone = [name for name in missing(pages, sources) if not pages[name].missed]
+    gone = [name for name in gone if not pages[name].missed]
     for name in gone:
         collector.collect(name)
     store.names.miss(key, gone)

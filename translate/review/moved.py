@@ -15,7 +15,7 @@ from pathlib import Path
 
 from translate.errors import ReadError
 from translate.model import Document
-from translate.readers import Source, digest
+from translate.readers import Source, digest, facts
 from translate.store import PageRow, Store
 
 _MOST = 8  # documents of the same bytes that are looked at: a feed's file may hold thousands
@@ -74,20 +74,27 @@ class Gone:
         ]
 
 
-def moves(pages: Mapping[str, PageRow], sources: Sequence[Source]) -> list[Move]:
+def moves(
+    pages: Mapping[str, PageRow], sources: Sequence[Source], gone: Sequence[str]
+) -> list[Move]:
     """Documents whose page is among the sources under another name.
 
     Args:
         pages: the documents as they were when they were last written.
         sources: all pages of a run; one that lies elsewhere, for another run, is not gone.
+        gone: what is ``missing`` among these.
     """
     here = {source.id: source for source in sources if source.path is not None}
-    gone = missing(pages, sources)
-    new = [name for name in here if pages and _facts(here[name]) != _known(pages.get(name))]
-    if not gone and not new:
-        return []
-    now = {name: _digest(here[name]) for name in new}
-    left = {name for name in new if name in pages and now[name] != pages[name].digest}
+    new = [
+        name
+        for name, source in here.items()
+        if pages and source.path is not None and not _as_it_was(pages.get(name), source.path)
+    ]
+    now = {name: _digest(here[name]) for name in new if name in pages}
+    left = {name for name in now if now[name] != pages[name].digest}
+    if not gone and not left:
+        return []  # no text has lost its name: pages that are but new need not be read for this
+    now |= {name: _digest(here[name]) for name in new if name not in pages}
     free: defaultdict[str, list[str]] = defaultdict(list)
     for name in [*gone, *sorted(left)]:
         free[pages[name].digest].append(name)
@@ -126,16 +133,9 @@ def is_gone(path: str) -> bool:
     return False
 
 
-def _facts(source: Source) -> tuple[int, int]:
-    try:
-        facts = Path(source.path or "").stat()
-    except (OSError, ValueError):
-        return -1, -1
-    return facts.st_size, facts.st_mtime_ns
-
-
-def _known(page: PageRow | None) -> tuple[int, int] | None:
-    return None if page is None else (page.size, page.mtime_ns)
+def _as_it_was(page: PageRow | None, path: Path) -> bool:
+    """Whether a page has the size and time that it had when it was last written."""
+    return page is not None and facts(path) == (page.size, page.mtime_ns)
 
 
 def _digest(source: Source) -> str:
