@@ -61,26 +61,22 @@ def head_end(lines: list[Line], start: int) -> int:
 
 def standalone(line: Line, rules: Rules) -> bool:
     """Whether a line is one that a rule would take as a whole."""
-    return _may_match(line, rules) and any(
+    return rules.names(line.text) and any(
         rule.matches(line.text) for rule in rules.lines if rule.takes != "rest"
     )
 
 
 def is_named(line: Line, rules: Rules) -> bool:
     """Whether a rule for the head of the page names a line, which is then no title."""
-    return _may_match(line, rules) and any(
+    return rules.names(line.text) and any(
         rule.matches(line.text) for rule in rules.lines if rule.where != "tail"
     )
-
-
-def _may_match(line: Line, rules: Rules) -> bool:
-    return len(line.text) <= shape.PATTERN_LENGTH and rules.may_match(line.text)
 
 
 def apply_rules(page: Page, rules: Rules) -> None:
     """Take off every line that a rule names: first the rules for anywhere, then the edges."""
     enders = tuple(rule for rule in rules.lines if rule.takes == "rest")
-    named = {id(line) for line in page.lines if _may_match(line, rules)}
+    named = {id(line) for line in page.lines if rules.names(line.text)}
     named -= _about_topic(page.lines, named, rules)
     _pass(page, tuple(rule for rule in rules.lines if rule.where == "anywhere"), enders, named)
     edge = tuple(rule for rule in rules.lines if rule.where != "anywhere")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,7 +12,6 @@ from translate.clean import shape
 from translate.clean.rule import Rule, RuleFault, RuleFile, RulesError
 from translate.clean.rulefile import parse
 
-_REFERENCE = re.compile(r"\\[1-9]|(?<!\\)\(\?(?:P=|\()")
 STEM = 5
 """A compound is told by a word of at least so many letters that it begins or ends with."""
 
@@ -48,19 +46,17 @@ class Rules:
     """What sites and articles both speak of."""
     _stems: frozenset[str] = field(init=False, repr=False, compare=False)
     """Beginnings of the longer site words, as compounds begin with them."""
-    _short: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    _sentences: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    """Patterns of rules that may take a whole sentence, and above it of the other line rules."""
     _lists: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _ask: Callable[[str], bool] = field(init=False, repr=False, compare=False)
-    """``may_match``, which keeps its last answers: several steps ask it of the same lines."""
+    """``names``, which keeps its last answers: several steps ask it of the same lines."""
+    _looking: Callable[[int, bool], tuple[Callable[[str], object], ...]] = field(
+        init=False, repr=False, compare=False
+    )
+    """``_patterns``, each made once: a rule's pattern is compiled when a line may be its."""
 
     def __post_init__(self) -> None:
-        sentences = tuple(rule.source for rule in self.lines if rule.sentences)
-        short = tuple(rule.source for rule in self.lines if not rule.sentences)
-        object.__setattr__(self, "_short", short)
-        object.__setattr__(self, "_sentences", sentences)
-        object.__setattr__(self, "_ask", lru_cache(maxsize=ASKED)(self._may_match))
+        object.__setattr__(self, "_ask", lru_cache(maxsize=ASKED)(self._names))
+        object.__setattr__(self, "_looking", lru_cache(maxsize=None)(self._patterns))
         lists = dict(self.words)
         object.__setattr__(self, "_lists", lists)
         own = lists.get(f"function-{self.lang}", frozenset())
@@ -79,18 +75,23 @@ class Rules:
         object.__setattr__(self, "topic_words", frozenset(topics))
         object.__setattr__(self, "reader_words", lists.get("reader-words", frozenset()))
 
-    def may_match(self, text: str) -> bool:
-        """Whether any line rule could match a text: one look instead of a hundred."""
-        return self._ask(text)
+    def names(self, text: str) -> bool:
+        """Whether any line rule matches a text, wherever it stands."""
+        return len(text) <= shape.PATTERN_LENGTH and self._ask(text)
 
-    def _may_match(self, text: str) -> bool:
+    def _names(self, text: str) -> bool:
         plain, bare = shape.plain(text), shape.bare(text)
         forms = (bare,) if bare is plain else (bare, plain)
-        sources = (self._sentences,) if shape.is_prose(text) else (self._sentences, self._short)
-        for joined in map(_joined, sources):  # compiled apart: prose needs but the first
-            if joined is None or any(joined.fullmatch(form) for form in forms):
-                return True
-        return False
+        patterns = self._looking(shape.word_count(text), shape.is_prose(text))
+        return any(matches(form) for form in forms for matches in patterns)
+
+    def _patterns(self, words: int, prose: bool) -> tuple[Callable[[str], object], ...]:
+        """What asks a text of so many words, prose or not, for the rules that may look at it."""
+        return tuple(
+            rule.pattern.fullmatch
+            for rule in self.lines
+            if words <= rule.words and (rule.sentences or not prose)
+        )
 
     def is_site_word(self, word: str) -> bool:
         """Whether sites speak of a folded word, or one begins or ends it: Kommentarbereich."""
@@ -106,18 +107,6 @@ class Rules:
     def word_list(self, name: str) -> frozenset[str]:
         """A word list of the rule files; empty where no file has it."""
         return self._lists.get(name, frozenset())
-
-
-@lru_cache(maxsize=32)
-def _joined(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
-    """One expression that matches whatever any rule's does; None where they cannot be joined."""
-    if any(_REFERENCE.search(pattern) for pattern in patterns):
-        return None
-    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns)
-    try:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed))
-    except (re.error, OverflowError):  # such as flags in the middle
-        return None
 
 
 def load_rules(lang: str, extra: Sequence[Path] = ()) -> Rules:

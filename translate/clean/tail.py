@@ -69,7 +69,7 @@ def remove_below_closer(page: Page, rules: Rules) -> None:
         if longest > TEASER_SENTENCES or left < CLOSED_WORDS:
             break
         teasers = words * 4 <= left and prose * 2 <= below
-        if teasers and rules.may_match(line.text) and any(r.matches(line.text) for r in closers):
+        if teasers and rules.names(line.text) and any(r.matches(line.text) for r in closers):
             found = below
     for line in page.lines[len(page.lines) - (found or 0) :]:
         page.remove(line, "structure.below-closer")
