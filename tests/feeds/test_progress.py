@@ -9,6 +9,7 @@ import pytest
 from translate.feeds import progress
 from translate.feeds.progress import Pace, Portions, in_words
 from translate.model import DocumentReport
+from translate.pipeline.listener import steps
 
 
 @pytest.fixture
@@ -40,8 +41,8 @@ def test_at_an_even_speed_the_time_left_is_right_all_the_way(clock, log):
     )
     for n in range(1000):
         clock[0] += 3.0
-        portions.advanced(10)
         portions.finished(report(f"{n}"))
+        portions.advanced(10)
     assert (shown[-1].done, shown[-1].all, shown[-1].share) == (1000, 1000, 1.0)
     for one in shown:
         told = one.left if one.left is not None else 3000.0
@@ -53,19 +54,20 @@ def test_at_an_even_speed_the_time_left_is_right_all_the_way(clock, log):
 
 
 def test_batches_do_not_throw_it_off(clock, log):
-    """Ten articles are read, then translated, then written: only the second moves anything."""
+    """A hundred articles are read, then all translated, then all written, four times."""
     portions = Portions({f"{n}": 10 for n in range(400)}, {}, Pace("wire", "x", progress.nobody))
-    for batch in range(40):
-        clock[0] += 20
-        for _ in range(10):
-            clock[0] += 5
-            portions.advanced(10)
-        clock[0] += 30
-        for n in range(10):
-            portions.finished(report(f"{10 * batch + n}"))
-    for line in log()[2:]:
+    for batch in range(4):
+        of = steps(10)
+        for seconds, work in ((1, of.read), (8, of.translated), (1, of.written)):
+            for _ in range(100):
+                clock[0] += seconds
+                portions.advanced(work)
+        for n in range(100):
+            portions.finished(report(f"{100 * batch + n}"))
+    assert len(log()) == 20
+    for line in log():
         left = 4000 * (1 - line.detail["share"])
-        assert line.detail["seconds_left"] == pytest.approx(left, rel=0.15, abs=60)
+        assert line.detail["seconds_left"] == pytest.approx(left, rel=0.02, abs=5)
 
 
 def test_what_is_up_to_date_is_neither_work_done_nor_work_to_do(clock):
@@ -73,13 +75,13 @@ def test_what_is_up_to_date_is_neither_work_done_nor_work_to_do(clock):
     others = {f"old {n}": 50 for n in range(500)}
     portions = Portions({"new": 100}, others, Pace("wire", "translating", shown.append))
     for name in others:
-        portions.advanced(50)
         portions.finished(report(name, "unchanged"))
+        portions.advanced(50)
     clock[0] += 60
     portions.advanced(50)
     assert (shown[-1].done, shown[-1].all) == (0, 1)
-    assert shown[-1].share == pytest.approx(0.475), "half of it, and nothing written"
-    assert shown[-1].left == pytest.approx(60 * 0.525 / 0.475)
+    assert shown[-1].share == pytest.approx(0.5)
+    assert shown[-1].left == pytest.approx(60)
 
 
 def test_what_is_out_of_date_is_reckoned_with_as_far_as_it_is_known(clock):
@@ -88,10 +90,10 @@ def test_what_is_out_of_date_is_reckoned_with_as_far_as_it_is_known(clock):
     portions = Portions({}, others, Pace("wire", "translating", shown.append))
     for n in range(50):
         clock[0] += 1
-        portions.advanced(10)
         portions.finished(report(f"old {n}", "translated" if n % 2 else "unchanged"))
+        portions.advanced(10)
     assert shown[-1].share == pytest.approx(0.5, abs=0.02)
-    assert (shown[-1].done, shown[-1].all) == (24, 24)
+    assert (shown[-1].done, shown[-1].all) == (25, 25)
 
 
 def test_a_short_run_logs_nothing(clock, log):

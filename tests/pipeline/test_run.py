@@ -208,6 +208,7 @@ def test_equal_sentences_are_translated_once(desk):
     assert one == other
     total = sum(p.stat().st_size for p in Path("pages").rglob("*.txt"))
     assert sum(asked) == pytest.approx(total, rel=0.02), "progress ends at the end"
+    assert asked[0] < total / 10, "and begins when the first document is read"
 
 
 def test_a_document_in_the_target_language_is_copied(desk):

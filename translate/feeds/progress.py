@@ -16,7 +16,6 @@ from translate.model import DocumentReport
 _STEPS = 20  # lines of the log for one piece of work
 _PAUSE = 10.0  # seconds between two of them at least
 _SHOWN = 0.5  # seconds between two times that it is shown
-_WRITING = 0.05  # share of the work left when an article is translated: most is done meanwhile
 _EARLY = 0.01  # share of the work before which nobody can say how long it takes
 
 
@@ -75,16 +74,19 @@ class Portions:
     def __init__(self, new: Mapping[str, int], others: Mapping[str, int], pace: Pace) -> None:
         self._new, self._others, self._pace = new, others, pace
         self._all, self._rest = sum(new.values()), sum(others.values())
-        self._done = self._written = self._seen = self._again = 0
+        self._done = self._seen = self._again = 0
         self._finished, self._number = 0, len(new)
 
     def advanced(self, work: int) -> None:
-        """So many bytes are translated, or needed no translation."""
+        """So many bytes are done; a document counts in steps, so that batches are told of early."""
         self._done += work
-        self._tell()
+        again = self._rest * self._again / self._seen if self._seen else 0
+        expected = self._all + again
+        share = min(1.0, max(0.0, self._done / expected)) if expected else 1.0
+        self._pace.tell(self._finished, self._number, share)
 
     def finished(self, report: DocumentReport) -> None:
-        """An article is done."""
+        """An article is done; its last bytes are told next."""
         known = report.id in self._others
         size = (self._others if known else self._new).get(report.id, 0)
         self._seen += size if known else 0
@@ -93,17 +95,8 @@ class Portions:
             self._number -= not known
         else:
             self._again += size if known else 0
-            self._written += size
             self._finished += 1
             self._number += known
-        self._tell()
-
-    def _tell(self) -> None:
-        again = self._rest * self._again / self._seen if self._seen else 0
-        expected = self._all + again
-        done = self._done * (1 - _WRITING) + self._written * _WRITING
-        share = min(1.0, max(0.0, done / expected)) if expected else 1.0
-        self._pace.tell(self._finished, self._number, share)
 
 
 def in_words(seconds: float | None) -> str:

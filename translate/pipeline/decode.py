@@ -23,7 +23,7 @@ from typing import TypeVar
 from translate.errors import EngineOutputError
 from translate.model import Translation, Unit
 from translate.pipeline.judge import Choice, first_choice, restored, settled, stored
-from translate.pipeline.listener import Listener
+from translate.pipeline.listener import Listener, steps
 from translate.pipeline.pairs import Pair
 from translate.pipeline.prepare import Prepared, Request
 from translate.pipeline.retry import try_again, worth_it
@@ -73,7 +73,8 @@ def decode(
         StoreError: the database cannot be used.
     """
     requests = {request.key: request for p in window for request in p.requests}
-    share = sum(p.work for p in window) / max(1, sum(len(r.text) for r in requests.values()))
+    work = sum(steps(p.work).translated for p in window)
+    share = work / max(1, sum(len(r.text) for r in requests.values()))
 
     def advance(keys: Iterable[bytes]) -> None:
         listener.advanced(round(share * sum(len(requests[key].text) for key in keys)))

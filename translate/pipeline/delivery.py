@@ -13,6 +13,7 @@ from translate.errors import WriteError
 from translate.model import Bitext, DocumentReport, Unit
 from translate.pipeline import reports
 from translate.pipeline.batch import Batch
+from translate.pipeline.listener import steps
 from translate.pipeline.pairs import Pair
 from translate.pipeline.persons import Persons
 from translate.pipeline.prepare import Prepared
@@ -98,7 +99,8 @@ class Delivery:
         with self._store.transaction():
             self._record(prepared, published.bitext.made, report, outputs)
             self._reuse.record(prepared, units, done.since)
-        self._batch.results.add(report, prepared.work if pair.copies else 0)
+        of = steps(prepared.work)
+        self._batch.results.add(report, of.written + (of.translated if pair.copies else 0))
 
     def _signature(self, pair: Pair, units: tuple[Unit, ...]) -> str:
         if pair.copies:

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from translate.model import DocumentReport
+
+_BESIDE = 10
+"""One part of so many of a document's work is to read it, and one to write it: as measured."""
+
+
+class Steps(NamedTuple):
+    """The bytes of a document as they count when it is read, translated and written."""
+
+    read: int
+    translated: int
+    written: int
+
+
+def steps(work: int) -> Steps:
+    """A document of so many bytes."""
+    beside = work // _BESIDE
+    return Steps(beside, work - 2 * beside, beside)
 
 
 class Listener:
@@ -12,7 +31,7 @@ class Listener:
         """The inputs are known: so many documents, so many bytes in all."""
 
     def advanced(self, work: int) -> None:
-        """So many bytes of source text are translated, or needed no translation."""
+        """So many bytes of source text are done: of a document in ``steps``, or all of it."""
 
     def finished(self, report: DocumentReport) -> None:
         """A document is done, one way or the other."""

@@ -35,8 +35,8 @@ class Results:
     def add(self, report: DocumentReport, work: int = 0) -> None:
         """A document is done, one way or the other."""
         self.reports.append(report, self._positions.get(report.id, -1))
-        self._listener.advanced(work)
         self._listener.finished(report)
+        self._listener.advanced(work)
 
     def fail(self, identity: str, uri: str, message: str, work: int = 0) -> None:
         """A source gave no outputs."""

@@ -19,7 +19,7 @@ from translate import memory, qa, terms
 from translate.memory import Match, MemoryUnit, Situation
 from translate.model import Issue, Translation, Unit
 from translate.pipeline.decode import Meanwhile, decode, idle
-from translate.pipeline.listener import Listener
+from translate.pipeline.listener import Listener, steps
 from translate.pipeline.pairs import Pair
 from translate.pipeline.prepare import Prepared, Request
 from translate.store import EditRow, Store
@@ -58,7 +58,7 @@ class Reuse:
             for p in asked
         ]
         if not any(p.requests for p in rest):
-            listener.advanced(sum(p.work for p in window))
+            listener.advanced(sum(steps(p.work).translated for p in window))
         drafts = decode(rest, pair, self._store, listener, meanwhile)
         fresh = (unit for units in drafts.values() for unit in units)
         if self._store.memory.holds(pair.source, pair.target):

@@ -19,6 +19,7 @@ from translate.model import Unit
 from translate.pipeline.batch import Batch
 from translate.pipeline.decode import copy
 from translate.pipeline.delivery import Delivery, Translated
+from translate.pipeline.listener import steps
 from translate.pipeline.pairs import Pair
 from translate.pipeline.persons import Persons, asked
 from translate.pipeline.prepare import Prepared, prepare
@@ -42,6 +43,7 @@ class Work:
         self._delivery = Delivery(batch, self._persons, self._reuse)
         self._coming: Iterator[tuple[readers.Source, int]] = iter(())
         self._waiting: list[Prepared] = []
+        self._asked = 0  # segments of those waiting
         self._translated: deque[Translated] = deque()
         self._hands: ThreadPoolExecutor
         self._again: list[readers.Source] = []
@@ -78,7 +80,7 @@ class Work:
 
     def _take_next(self) -> bool:
         """Take over the next source; False when the window is full or there is none."""
-        if sum(len(p.requests) for p in self._waiting) >= _WINDOW:
+        if self._asked >= _WINDOW:
             return False
         for source, size in self._coming:
             self._take(source, size)
@@ -110,10 +112,12 @@ class Work:
             )
             seconds = time.perf_counter() - clock
             self._waiting.append(replace(prepared, seconds=seconds, seen=seen or (0, 0)))
+            self._asked += len(prepared.requests)
+            self._batch.listener.advanced(steps(work).read)
 
     def _flush(self) -> None:
         """Translate everything that is waiting, pair by pair."""
-        window, self._waiting = self._waiting, []
+        window, self._waiting, self._asked = self._waiting, [], 0
         for lang in dict.fromkeys(prepared.pair.source for prepared in window):
             pair = self._batch.pairs[lang]
             of_pair = [prepared for prepared in window if prepared.pair is pair]
