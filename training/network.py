@@ -20,6 +20,9 @@ PADDING, BEGIN, END, UNKNOWN = 0, 1, 2, 3
 TO_GERMAN, SYNTHETIC = BEGIN, UNKNOWN
 """What may stand before a source: translate the other way; the source is by machine."""
 
+GIVEN, GIVEN_END = 5, 6
+"""The marks between which a source holds a given term: pieces 5 and 6 of every vocabulary."""
+
 MOST_POSITIONS = 512
 
 

@@ -10,13 +10,20 @@ import dataset
 import torch
 from checkpoint import Checkpoint, Progress
 from dataset import Dataset
-from network import BEGIN, END, PADDING, SYNTHETIC, TO_GERMAN, Network
+from network import BEGIN, END, GIVEN, GIVEN_END, PADDING, SYNTHETIC, TO_GERMAN, Network
 from torch import Tensor
 from torch.nn import functional
 
 SMOOTHING, GUIDE, CLIP, SLOWEST_AVERAGE = 0.1, 0.3, 1.0, 0.999
 """Label smoothing; weight of the guided alignment; largest norm of a gradient; share of the old in
 the moving average, which covers the last ninth of a run and at most a thousand steps."""
+
+TERM = 4.0
+"""What a token of a given term counts, when any other counts 1: they are a fourteenth of all, and
+what a network most often does with a term it was given and does not use is to leave it out."""
+
+Links = tuple[Tensor, Tensor, Tensor, Tensor]
+"""Row, target and source numbers and the weight of every link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +54,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Token ids; ``links`` are row, target and source numbers and the weight of every link.
+    """Token ids; ``counts`` is what each token asked for counts in the loss [rows, width].
 
     ``after`` says where the next batch begins, and what this one adds to pairs and tokens.
     """
 
     source: Tensor
     target: Tensor
-    links: tuple[Tensor, Tensor, Tensor, Tensor] | None
+    counts: Tensor
+    links: Links | None
     after: Progress
 
     def to(self, device: torch.device) -> Batch:
@@ -65,6 +73,7 @@ class Batch:
         return Batch(
             source=self.source.to(device, non_blocking=True),
             target=self.target.to(device, non_blocking=True),
+            counts=self.counts.to(device, non_blocking=True),
             links=links or None,
             after=self.after,
         )
@@ -86,17 +95,19 @@ def batches(data: Dataset, plan: Plan, start: Progress) -> Iterator[Batch]:
             width = length + 1
             asked = dataset.pad(target, pairs, width, first=BEGIN, last=END)
             tokens = int((asked[:, 1:] != PADDING).sum())
+            given = torch.from_numpy(dataset.pad(source, pairs, width, first=tag, last=END))
+            target_ids = torch.from_numpy(asked)
+            linked = links(data, pairs, back=back, shift=tag is not None)
             yield Batch(
-                source=torch.from_numpy(dataset.pad(source, pairs, width, first=tag, last=END)),
-                target=torch.from_numpy(asked),
-                links=links(data, pairs, back=back, shift=tag is not None),
+                source=given,
+                target=target_ids,
+                counts=counts(given, target_ids[:, 1:], linked),
+                links=linked,
                 after=Progress(epoch=epoch, batch=number + 1, pairs=len(pairs), tokens=tokens),
             )
 
 
-def links(
-    data: Dataset, pairs: dataset.Ids, *, back: bool, shift: bool
-) -> tuple[Tensor, Tensor, Tensor, Tensor] | None:
+def links(data: Dataset, pairs: dataset.Ids, *, back: bool, shift: bool) -> Links | None:
     """The alignment links of a batch; those of one target token together weigh 1."""
     values, row, _ = data.links.gather(pairs)
     if not len(values):
@@ -106,6 +117,16 @@ def links(
     key = rows * dataset.LONGEST + targets
     weight = 1 / torch.bincount(key)[key].float()
     return rows, targets, torch.from_numpy(here.astype("int64")) + int(shift), weight
+
+
+def counts(source: Tensor, asked: Tensor, linked: Links | None) -> Tensor:
+    """What each token asked for counts: nothing where it pads, more where it is a given term's."""
+    found = (asked != PADDING).float()
+    if linked:
+        row, target, place, _ = linked
+        given = ((source == GIVEN).cumsum(1) - (source == GIVEN_END).cumsum(1))[row, place] > 0
+        found[row[given], target[given]] = TERM
+    return found
 
 
 class Trainer:
@@ -125,20 +146,22 @@ class Trainer:
         )
         self.loss = torch.compile(self._loss, dynamic=True) if device.type == "cuda" else self._loss
 
-    def _loss(self, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
-        """Loss per token, and the logarithm of the attention."""
+    def _loss(self, source: Tensor, target: Tensor, counts: Tensor) -> tuple[Tensor, Tensor]:
+        """Loss per token as each counts, and the logarithm of the attention."""
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type != "cpu"):
             logits, attention = self.network(source, target[:, :-1])
-        asked = target[:, 1:].flatten()
-        loss = functional.cross_entropy(
-            logits.flatten(0, 1).float(), asked, ignore_index=PADDING, label_smoothing=SMOOTHING
+        losses = functional.cross_entropy(
+            logits.flatten(0, 1).float(),
+            target[:, 1:].flatten(),
+            label_smoothing=SMOOTHING,
+            reduction="none",
         )
-        return loss, attention
+        return (losses * counts.flatten()).sum() / counts.sum(), attention
 
     def step(self, batch: Batch, progress: Progress) -> Tensor:
         """Changes the weights a little; the loss per token, still on the device."""
         batch = batch.to(self.device)
-        loss, attention = self.loss(batch.source, batch.target)
+        loss, attention = self.loss(batch.source, batch.target, batch.counts)
         whole = loss
         if batch.links:
             row, target, source, weight = batch.links

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sentencepiece import SentencePieceProcessor
 
 torch = pytest.importorskip("torch", reason="torch is not installed (pip install '.[training]')")
 
@@ -47,6 +48,9 @@ def test_fifty_sentences_come_back_through_the_package(prepared, tmp_path):
     done = train.train(tmp_path / "x.pt", data, plan, SHAPE)
     package = tmp_path / "translate-de_en-0_9.argosmodel"
     convert(done, prepared / "pieces.model", package, version="0.9", card="# A model card")
+
+    ids = SentencePieceProcessor(model_file=str(prepared / "pieces.model")).piece_to_id
+    assert [ids("⦂"), ids("⦄")] == [network.GIVEN, network.GIVEN_END]
 
     engine = load("de", "en", model=str(package), threads=1)
     translations = engine.translate([german for german, _ in SENTENCES])
@@ -162,6 +166,17 @@ def test_the_guided_head_learns_the_links(tmp_path):
     batch = next(trainer.batches(data, plan, checkpoint.Progress()))
     _, attention = trained(batch.source, batch.target[:, :-1])
     assert (attention[:, :8].argmax(-1) == torch.arange(7, -1, -1)).float().mean() > 0.9
+
+
+def test_a_token_of_a_given_term_counts_more_and_padding_nothing():
+    marked = [10, 4, 11, network.GIVEN, 12, 13, network.GIVEN_END, 14, network.END]
+    source = torch.tensor([marked, [10, 11, network.END] + [network.PADDING] * 6])
+    asked = torch.tensor([[20, 21, 22, network.END], [20, network.END, 0, 0]])
+    links = [(0, 0, 0), (0, 1, 4), (0, 2, 5), (0, 3, 8), (1, 0, 1)]  # row, target, source
+    row, target, place = torch.tensor(links).T
+    found = trainer.counts(source, asked, (row, target, place, torch.ones(len(links))))
+    assert found.tolist() == [[1, trainer.TERM, trainer.TERM, 1], [1, 1, 0, 0]]
+    assert trainer.counts(source, asked, None).tolist() == [[1, 1, 1, 1], [1, 1, 0, 0]]
 
 
 def test_a_network_begins_where_another_ended_only_if_the_vocabulary_fits(tmp_path):
