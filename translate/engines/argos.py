@@ -18,8 +18,9 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from translate.engines import linking, tokenizers
-from translate.engines.decoder import Decoder, Hypothesis
+from translate.engines.decoder import Decoder
 from translate.engines.decoding import LONGEST, NARROW, UNWEIGHTED
+from translate.engines.hypothesis import Hypothesis
 from translate.engines.joining import join
 from translate.engines.linking import Likelihood
 from translate.engines.offers import Later, Lazily, links, overlooked

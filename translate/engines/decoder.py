@@ -6,17 +6,16 @@ import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from translate.engines.contents import Contents
 from translate.engines.decoding import COVERAGE, PATIENCE, UNWEIGHTED
+from translate.engines.hypothesis import Hypothesis
 from translate.errors import EngineError, EngineOutputError, PackageError
 
 BATCH = 1024
 """Tokens, padding included, decoded together: more fills memory and no longer saves time."""
-
 
 _SHORTLIST = "model/vmap.txt"
 """Where a package says which words can translate which; a fifth of the time need not be spent on
@@ -28,35 +27,6 @@ it is to begin with, avoid or not repeat are then other words."""
 
 _Batch = dict[int, Sequence[str]]
 """Sources decoded together, by their place among all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
-    """A decoded sentence.
-
-    ``score`` is the mean log-probability of its ``length`` tokens, its end included, less what a
-    first try loses for source words that nothing in it looks at; of a translation that was begun
-    for the model, of the tokens that it added.
-    """
-
-    tokens: Sequence[str]
-    score: float
-    length: int
-    _result: Any
-    _rank: int
-    _prefixed: bool
-
-    def looked_at(self) -> list[int]:
-        """For every token the place of the source token the model looked at most."""
-        return [row.index(max(row)) for row in self._attention()]
-
-    def seen(self) -> list[float]:
-        """For every source token how much the model looked at it, in all tokens together."""
-        return [sum(column) for column in zip(*self._attention(), strict=True)]
-
-    def _attention(self) -> list[list[float]]:
-        rows: list[list[float]] = self._result.attention[self._rank][self._prefixed :]
-        return rows
 
 
 class Decoder:

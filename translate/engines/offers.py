@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TypeVar, overload
 
 from translate.engines import linking
-from translate.engines.decoder import Hypothesis
+from translate.engines.hypothesis import Hypothesis
 from translate.engines.linking import Span
 from translate.engines.pieces import Piece
 from translate.model import Link, Translation
