@@ -55,7 +55,7 @@ FAULTY = [
     ("Es kostet 1,5 Mio. Euro.", "It costs 1.5 billion euros.", "number-scale"),
     ("Das Paket umfasst 1000 Milliarden Euro.", "The package is worth two trillion euros.", "number-missing"),
     ("Die Quote liegt bei 12,5 Prozent.", "The rate is 125 percent.", "number-format"),
-    ("Der Zug fährt um 17.30 Uhr.", "The train leaves at 5:45 p.m.", "number-added number-missing"),
+    ("Der Zug fährt um 17.30 Uhr.", "The train leaves at 5:45 p.m.", "time-changed"),
     ("Sie siegten mit 3:1.", "They won 3.", "number-missing"),
     ("Es gab 7 Verletzte.", "There were injured people.", "number-missing"),
     ("Am 20.06.2024 war es so weit.", "On 20 June 2014 the time had come.", "number-added number-missing"),
@@ -101,7 +101,7 @@ FAULTY = [
     ("Niemand hat das gesehen.", "They have seen that.", "negation-lost"),
     ("Sie wird nie aufgeben.", "She will give up.", "negation-lost"),
     ("Er kam nicht nur spät, er half auch nicht.", "He came late and he helped.", "negation-lost"),
-    ("Um 7.30 Uhr begann es.", "It began at 8:30.", "number-added number-missing"),
+    ("Um 7.30 Uhr begann es.", "It began at 8:30.", "time-changed"),
     ("Er nannte es „das Ende von allem“.", "He called it the end of all.", "quotes-lost"),
 ]  # fmt: skip
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from translate.model import Issue, Unit
 from translate.qa.lexicon import Lexicon, lowered, source_lexicon, target_lexicon
 from translate.qa.numerals import Numeral, numerals
+from translate.qa.times import compared
 
 _ROMAN = {"I": "one", "II": "two", "III": "three", "IV": "four", "V": "five", "VI": "six"}
 _ROMAN_NUMERAL = re.compile(r"\b[A-Z]\w{1,40} (I|II|III|IV|V|VI)\b")
@@ -23,8 +24,11 @@ def numbers(unit: Unit) -> Iterator[Issue]:
     target = numerals(unit.translation.text, theirs)
     if not source and not target:
         return
+    clock = compared(unit)
+    source = tuple(number for number in source if number.start not in clock.source)
+    target = tuple(number for number in target if number.start not in clock.target)
     issues = [*_missing(source, target, unit, theirs), *_added(source, target, unit, ours)]
-    if issues and _converted(unit.translation.text, theirs):
+    if issues and (clock.converted or _converted(unit.translation.text, theirs)):
         issues = [replace(issue, severity="info") for issue in issues]
     yield from issues
 
@@ -106,8 +110,8 @@ def _in_parts(
             word.endswith("ies") for word in spoken
         )
     if len(number.parts) == 1:
-        return number.hour and _hour(number.parts[0], there, spoken)
-    if number.hour and _hour(number.parts[0], there, spoken):
+        return number.hour and _hour(number.parts[0], there, spoken, lexicon)
+    if number.hour and _hour(number.parts[0], there, spoken, lexicon):
         minutes = lexicon.numbers.get(number.parts[1], ())
         return number.parts[1] in there | {0} or not spoken.isdisjoint(minutes)
     months = {
@@ -117,8 +121,10 @@ def _in_parts(
     return all(part in there | months | years | {0} for part in number.parts)
 
 
-def _hour(hour: int, there: set[int], spoken: set[str]) -> bool:
+def _hour(hour: int, there: set[int], spoken: set[str], lexicon: Lexicon) -> bool:
     if hour in there or (hour - 12) in there or (hour in {0, 24} and 12 in there):
+        return True
+    if not spoken.isdisjoint(lexicon.numbers.get(hour - 12 if hour > 12 else hour, ())):
         return True
     return hour in {0, 12, 24} and not spoken.isdisjoint(("midnight", "noon", "midday"))
 
