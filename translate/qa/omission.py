@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from translate.model import Issue, Unit
+from translate.qa.alike import cognate, key
 from translate.qa.lexicon import vocabulary, words
 
 _LONG = 5  # letters from which on a word is held to say something by itself
@@ -22,13 +23,13 @@ def left_out(unit: Unit) -> Iterator[Issue]:
     source = unit.segment.text
     if not unit.translation.overlooked:
         return
-    there = vocabulary(unit.translation.text)
+    there = {key(word) for word in vocabulary(unit.translation.text)}
     terms = [hit for hit in unit.hits if hit.method not in {"", "missing"}]
     lost = [
         match
         for match in words(source)
         if (len(match[0]) >= _LONG or _is_fact(match))
-        and match[0] not in there
+        and not _is_there(key(match[0]), there)
         and not any(hit.start < match.end() and match.start() < hit.end for hit in terms)
     ]
     runs = (
@@ -39,6 +40,11 @@ def left_out(unit: Unit) -> Iterator[Issue]:
     for start, end, _ in islice(told, _MOST):
         message = f"Perhaps left out: “{source[start:end]}”."
         yield Issue(code="left-out", severity="warning", message=message)
+
+
+def _is_there(word: str, there: Collection[str]) -> bool:
+    """Whether a word is there as it is, in the genitive, or as a foreign word of both languages."""
+    return word in there or word.removesuffix("s") in there or cognate(word, there)
 
 
 def _is_fact(match: re.Match[str]) -> bool:
