@@ -50,11 +50,12 @@ def alike(one: str, other: str) -> bool:
 def cognate(word: str, others: Iterable[str]) -> bool:
     """Whether one of the others begins as a key does: ``nicaraguanische``, ``nicaraguan``."""
     return any(
-        _shared(word, other) >= max(_LEAST, _MOST * min(len(word), len(other))) for other in others
+        shared(word, other) >= max(_LEAST, _MOST * min(len(word), len(other))) for other in others
     )
 
 
-def _shared(one: str, other: str) -> int:
+def shared(one: str, other: str) -> int:
+    """How many letters two words have in common from their beginning."""
     pairs = zip(one, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 

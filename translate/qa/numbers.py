@@ -13,6 +13,11 @@ from translate.qa.times import compared
 
 _ROMAN = {"I": "one", "II": "two", "III": "three", "IV": "four", "V": "five", "VI": "six"}
 _ROMAN_NUMERAL = re.compile(r"\b[A-Z]\w{1,40} (I|II|III|IV|V|VI)\b")
+_GLUED = re.compile(r"(?<!\w)[A-Za-z]{1,6}$")
+_MEASURES = (3.2808, 0.3937, 1.0936, 0.6214, 2.2046, 0.0353, 0.2642, 0.22, 2.471)
+"""Feet in a metre, inches in a centimetre, yards, miles, pounds, ounces in a gram, American and
+British gallons in a litre, acres in a hectare."""
+_ROUNDED = 0.03  # of a measure that was converted; newspapers write round figures
 _SPELLED = 12  # up to here newspapers write numbers as words, in more ways than a list knows
 
 
@@ -20,22 +25,51 @@ def numbers(unit: Unit) -> Iterator[Issue]:
     """Every number of one side must be on the other, as digits or as words."""
     ours = source_lexicon(unit.segment.lang) or Lexicon()
     theirs = target_lexicon(unit.segment.lang)
-    source = numerals(unit.segment.text, ours)
-    target = numerals(unit.translation.text, theirs)
-    if not source and not target:
+    written = numerals(unit.segment.text, ours)
+    there = numerals(unit.translation.text, theirs)
+    if not written and not there:
         return
     clock = compared(unit)
-    source = tuple(number for number in source if number.start not in clock.source)
-    target = tuple(number for number in target if number.start not in clock.target)
+    source = [n for n in written if n.start not in clock.source and not _renamed(n, unit, theirs)]
+    target = [n for n in there if n.start not in clock.target]
+    source, target = _unconverted(source, target, unit.translation.text, theirs)
     issues = [*_missing(source, target, unit, theirs), *_added(source, target, unit, ours)]
     if issues and (clock.converted or _converted(unit.translation.text, theirs)):
         issues = [replace(issue, severity="info") for issue in issues]
     yield from issues
 
 
+def _renamed(number: Numeral, unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a number is of a name that the other language has in words: ``CO2``, carbon."""
+    text = unit.segment.text
+    before = _GLUED.search(text, max(0, number.start - 8), number.start)
+    forms = lexicon.acronyms.get(before[0] + number.text, ()) if before else ()
+    return any(form in unit.translation.text for form in forms)
+
+
+def _unconverted(
+    source: Sequence[Numeral], target: Sequence[Numeral], text: str, lexicon: Lexicon
+) -> tuple[list[Numeral], list[Numeral]]:
+    """The numbers less those that are one measure in two units: 550 Meter, 1,800 feet."""
+    factors = _MEASURES if _converted(text, lexicon) else ()
+    degrees = "degree" in text or "°" in text or "Fahrenheit" in text
+    ours, theirs = list(source), list(target)
+    alone = [n for n in source if not any(_same(n, other) for other in target)]
+    for one in alone if factors or degrees else ():
+        for other in [n for n in theirs if not any(_same(number, n) for number in source)]:
+            there = float(other.scaled)
+            hopes = [float(one.scaled) * factor for factor in factors]
+            near = any(abs(there - hope) <= _ROUNDED * hope for hope in hopes if hope)
+            if near or (degrees and abs(there - float(one.value) * 1.8 - 32) < 1):
+                ours.remove(one)
+                theirs.remove(other)
+                break
+    return ours, theirs
+
+
 def _converted(text: str, lexicon: Lexicon) -> bool:
     """Whether measures may have been converted: metres to feet."""
-    parts = {part for word in lowered(text) for part in word.split("-")}
+    parts = {part.lstrip("0123456789.,") for word in lowered(text) for part in word.split("-")}
     return not lexicon.units.isdisjoint(parts)
 
 
@@ -81,6 +115,8 @@ def _added(
 ) -> Iterator[Issue]:
     text = unit.segment.text.lower() if target else ""
     for number in target:
+        if number.text == "00":  # of a full hour
+            continue
         if any(_same(other, number) or other.digits == number.digits for other in source):
             continue
         if any(_part_of(number, other) for other in source) or _named(number, text, lexicon):
