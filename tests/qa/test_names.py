@@ -7,7 +7,7 @@ import pytest
 
 from translate.model import Segment, Translation, Unit
 from translate.qa import check
-from translate.qa.alike import alike, cognate, key
+from translate.qa.alike import alike, beginnings, cognate, key
 
 
 def missing(source, target, *overlooked):
@@ -27,6 +27,7 @@ WRONG = [
     ("Das neue iPhone ist da.", "The new telephone is here.", "warning", "iPhone"),
     ("Die iPhones sind da.", "The telephones are here.", "warning", "iPhones"),
     ("Gestern sprach die NRF dazu.", "Yesterday the trade spoke on it.", "info", "NRF"),
+    ("Dann sprach NIGEL FARAGE im Saal.", "Then someone called FARAGE spoke in the hall.", "info", "NIGEL"),
     # exchanged for another
     ("Die CDU siegte in Bonn.", "The SPD won in Bonn.", "info", "CDU"),
     ("Er traf den EU-Kommissar.", "He met the Estonian commissioner of the UN.", "info", "EU"),
@@ -36,7 +37,11 @@ WRONG = [
     # made a word of the language
     ("Am Abend sprach Claus Kleber.", "In the evening Claus adhesive spoke.", "warning", "Claus Kleber"),
     ("Dann kam Angela Kohl nach Rom.", "Then Angela cabbage came to Rome.", "warning", "Angela Kohl"),
+    ("Es kam Minister Claus Kleber.", "There came minister Claus adhesive.", "warning", "Claus Kleber"),
+    ("Er ist der Sohn des Dexter Anwalts.", "He is the son of the Dexter lawyer.", "info", "Dexter Anwalts"),
     ("Gestern kam Peter Neuhaus an.", "Yesterday Peter new house arrived.", "warning", "Peter Neuhaus"),
+    ("Gestern kam Ken Kirkland an.", "Yesterday Ken church country arrived.", "warning", "Ken Kirkland"),
+    ("Es spielte Franz Schubert vor.", "There Franz pusher played in a scarce second.", "warning", "Franz Schubert"),
     ("Gestern kam Jens Stoltenberg an.", "Yesterday Jens pridemount arrived.", "warning", "Jens Stoltenberg"),
     ("Gestern kam Frank Steinmeier an.", "Yesterday Frank Gauck arrived.", "info", "Frank Steinmeier"),
 ]  # fmt: skip
@@ -128,4 +133,4 @@ def test_two_spellings_of_a_name(one, other, same):
     ],
 )
 def test_a_foreign_word_begins_alike(one, other, same):
-    assert cognate(key(one), [key(other)]) is same
+    assert cognate(key(one), beginnings([key(other)])) is same

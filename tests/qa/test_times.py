@@ -96,6 +96,7 @@ WRONG = [
         "quarter past three",
     ),
     ("de", "Von 14 bis 16 Uhr ist offen.", "It is open from 2 to 5 p.m.", "5 p.m."),
+    ("de", "Täglich um 17 und 20 Uhr.", "Daily at 5 a.m. and 8 p.m.", "5 a.m."),
     ("en", "He arrived at 4:30 p.m.", "Er kam um 4.30 Uhr an.", "4.30 Uhr"),
     ("en", "He arrived at 4:30.", "Er kam um 17.30 Uhr an.", "17.30 Uhr"),
 ]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import takewhile
 
 _SAME = 0.6  # share of letters in common that makes two spellings one name
+_SOUNDING = 0.75  # the same, of what is left of them when digraphs are one letter
 _LEAST = 5  # letters of a beginning that two words share, and no accident
 _MOST = 0.8  # share of the shorter word that it makes up
 _DIGRAPHS = (  # as German, English and French write what other scripts have
+    (re.compile("dsch|dj"), "j"),
     (re.compile("ts?ch"), "ch"),
     (re.compile("sch|sh|zh"), "s"),
-    (re.compile("dsch|dj"), "j"),
     (re.compile("ch|kh"), "h"),
     (re.compile("ph"), "f"),
     (re.compile("ou|oo"), "u"),
@@ -38,24 +39,35 @@ def alike(one: str, other: str) -> bool:
     """Whether two keys may be one name: ``putins``, ``putin``; ``moskau``, ``moscow``."""
     if one == other:
         return True
-    return any(
-        left[:1] == right[:1] and SequenceMatcher(None, left, right).ratio() >= _SAME
-        for left, right in (
-            (one.translate(_SOUNDS), other.translate(_SOUNDS)),
-            (_sound(one), _sound(other)),
-        )
+    return _near(one.translate(_SOUNDS), other.translate(_SOUNDS), _SAME) or _near(
+        _sound(one), _sound(other), _SOUNDING
     )
 
 
-def cognate(word: str, others: Iterable[str]) -> bool:
-    """Whether one of the others begins as a key does: ``nicaraguanische``, ``nicaraguan``."""
+def _near(one: str, other: str, share: float) -> bool:
+    return one[:1] == other[:1] and SequenceMatcher(None, one, other).ratio() >= share
+
+
+def beginnings(words: Iterable[str]) -> Mapping[str, list[str]]:
+    """Keys by how they begin, so that few of many need to be compared with ``cognate``."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:_LEAST], []).append(word)
+    return found
+
+
+def cognate(word: str, others: Mapping[str, Sequence[str]], *, share: float = 0.0) -> bool:
+    """Whether another key begins as one does: ``nicaraguanische``, ``nicaraguan``.
+
+    They must share most of the shorter one, and at least ``share`` of the first.
+    """
     return any(
-        shared(word, other) >= max(_LEAST, _MOST * min(len(word), len(other))) for other in others
+        _shared(word, other) >= max(_LEAST, _MOST * min(len(word), len(other)), share * len(word))
+        for other in others.get(word[:_LEAST], ())
     )
 
 
-def shared(one: str, other: str) -> int:
-    """How many letters two words have in common from their beginning."""
+def _shared(one: str, other: str) -> int:
     pairs = zip(one, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 

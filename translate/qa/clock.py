@@ -77,6 +77,14 @@ _FIRST = {
     "de": re.compile(_CLOCK + r"(?: ?Uhr)?(?: ?[-–—/] ?|, ?| (?:bis|und|oder|auf|bzw\.) )$"),
     "en": re.compile(_CLOCK + r"(?: ?[-–—/] ?|, ?| (?:and|or|to|until|till|through) )$"),
 }
+_HINTS = {  # without one of them no text has a time, and most have none
+    "de": re.compile(
+        r"Uhr|[Hh]alb |iertel |ittag|itternacht|(?:zig|zehn|fünf|Minuten) (?:vor|nach) "
+    ),
+    "en": re.compile(
+        r"(?i)\d|noon|mid-?day|midnight|clock| past | to |[ap]\. ?m| [ap]m\b| in the "
+    ),
+}
 _RULES = {"de": _GERMAN, "en": _ENGLISH}
 _LATE = re.compile(r"(?i)nachmittag|abend|nacht|mittag")
 _EVENING = re.compile(r" (?:nachmittags|abends|am (?:Nachmittag|Abend))\b")
@@ -101,9 +109,11 @@ class Time:
 @lru_cache(maxsize=512)
 def times_of(text: str, lang: str) -> tuple[Time, ...]:
     """The times in a text; ``lang`` is a primary subtag, and of most nothing is known."""
+    if lang not in _RULES or not _HINTS[lang].search(text):
+        return ()
     found: list[Time] = []
     taken: set[int] = set()
-    for rule in _RULES.get(lang, ()):
+    for rule in _RULES[lang]:
         for match in rule.finditer(text):
             if taken.isdisjoint(range(*match.span())):
                 taken.update(range(*match.span()))
@@ -173,5 +183,7 @@ def _range(text: str, start: int, lang: str) -> Iterator[Time]:
         value = _value(match.groupdict())
         minutes = {value} if lang == "de" else {value} | _halves(value)
         end = max(match.end("hour"), match.end("minute"))
-        yield Time(start=match.start(), end=end, minutes=frozenset(minutes), sure=False)
+        yield Time(
+            start=match.start(), end=end, minutes=frozenset(minutes), sure="," not in match.group()
+        )
         start = match.start()

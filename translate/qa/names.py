@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from translate.model import Issue, Severity, Unit
 from translate.qa.alike import alike, key
-from translate.qa.lexicon import source_lexicon, target_lexicon, words
+from translate.qa.lexicon import source_lexicon, target_lexicon, vocabulary, words
 
 _MIXED = re.compile(r"(?=.*[A-Z])(?:[A-Z]{1,6}-?\d+[A-Za-z]?|[a-z]{1,2}[A-Z][A-Za-z]{2,})$")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,7}$")
@@ -25,10 +25,15 @@ _ROMAN = {
 }
 _DOT = re.compile(r"(?<=\b[A-Z])\.")
 _PARTS = re.compile(r"[^\W\d]+|\d+")
-_COMPOUND = 4  # letters before the head of a compound; "Neuhaus" may be a name
+_COMPOUND = 4  # letters before a compound's head, which has more: "Neuhaus", "Kirkland" are names
 _FAR = 40  # characters beside a word in which the next one stands
-_LOUD_BEFORE = re.compile(r"(?<!\w)[A-ZÄÖÜ]{2,} $")
-_LOUD_AFTER = re.compile(r" [A-ZÄÖÜ]{2,}(?!\w)")
+_LOUD_BEFORE = re.compile(r"(?:(?<!\w)[A-ZÄÖÜ]{2,12} ){1,3}$")
+_LOUD_AFTER = re.compile(r"(?: [A-ZÄÖÜ]{2,12}(?!\w)){1,3}")
+_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+) $")
+_ARTICLES = frozenset(
+    {"der", "die", "das", "des", "dem", "den", "vom", "zum", "zur", "im", "am", "beim"}
+    | {"ein", "eine", "einen", "einem", "einer", "eines"}
+)
 _NOUN = re.compile(r"(?:ung|ungen|heit|keit|schaft|tion|tionen|ismus|ler|innen|ende|en)$")
 _MEASURES = frozenset(
     {"Euro", "Dollar", "Franken", "Million", "Prozent", "Region", "Meter", "Kilometer", "Liter"}
@@ -60,14 +65,18 @@ def _overlaps(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
 
 def _is_loud(match: re.Match[str], unit: Unit) -> bool:
     """Whether a word has its capitals for stress: ``NICHT``, ``DIE GANZE WAHRHEIT``."""
-    word, text, lexicon = match.group(), unit.segment.text, source_lexicon(unit.segment.lang)
-    if not (word.isalpha() and word.isupper()):
+    text, lexicon = unit.segment.text, source_lexicon(unit.segment.lang)
+    if not (match.group().isalpha() and match.group().isupper()):
         return False
-    small = word.lower()
-    before, after = text[: match.start()][-_FAR:], text[match.end() : match.end() + _FAR]
-    return small in lexicon.left_over | lexicon.negations or bool(
-        _LOUD_BEFORE.search(before) or _LOUD_AFTER.match(after)
-    )
+    before = _LOUD_BEFORE.search(text, max(0, match.start() - _FAR), match.start())
+    after = _LOUD_AFTER.match(text, match.end(), match.end() + _FAR)
+    run = [
+        *(before[0] if before else "").split(),
+        match.group(),
+        *(after[0] if after else "").split(),
+    ]
+    small = lexicon.left_over | lexicon.negations
+    return len(run) > 2 or any(word.lower() in small for word in run)
 
 
 def _token(word: str, unit: Unit) -> Iterator[Issue]:
@@ -115,14 +124,30 @@ def _sequence(first: re.Match[str], second: re.Match[str], unit: Unit) -> Iterat
     if key(given) not in there or any(alike(key(family), word) for word in there):
         return
     if not _begins_sentence(unit.segment.text, first.start()):
-        yield _missing(f"{given} {family}", "warning" if _lower_after(given, unit) else "info")
+        sure = _lower_after(given, unit) and not _is_phrase(first, unit)
+        yield _missing(f"{given} {family}", "warning" if sure else "info")
+
+
+def _is_phrase(first: re.Match[str], unit: Unit) -> bool:
+    """Whether a name seems to stand before a noun: ``des Inception Schauspielers``.
+
+    No article stands before a person, and no other word of a name that was kept as it is.
+    """
+    source = unit.segment.text
+    before = _BEFORE.search(source, max(0, first.start() - _FAR), first.start())
+    if before is None:
+        return False
+    return before[1].lower() in _ARTICLES or (
+        before[1][0].isupper() and before[1] in vocabulary(unit.translation.text)
+    )
 
 
 def _is_plain(word: str, unit: Unit) -> bool:
     """Whether a word is a noun that often follows a name: ``Hamas-Chef`` without the hyphen."""
     small = word.lower()
     return any(
-        small == end or (small.endswith(end) and len(small) >= len(end) + _COMPOUND)
+        small == end
+        or (len(end) > _COMPOUND and small.endswith(end) and len(small) >= len(end) + _COMPOUND)
         for end in source_lexicon(unit.segment.lang).apposed
     )
 

@@ -18,6 +18,7 @@ _MEASURES = (3.2808, 0.3937, 1.0936, 0.6214, 2.2046, 0.0353, 0.2642, 0.22, 2.471
 """Feet in a metre, inches in a centimetre, yards, miles, pounds, ounces in a gram, American and
 British gallons in a litre, acres in a hectare."""
 _ROUNDED = 0.03  # of a measure that was converted; newspapers write round figures
+_MANY = 40  # numbers; a text with more of them is a table
 _SPELLED = 12  # up to here newspapers write numbers as words, in more ways than a list knows
 
 
@@ -53,18 +54,25 @@ def _unconverted(
     """The numbers less those that are one measure in two units: 550 Meter, 1,800 feet."""
     factors = _MEASURES if _converted(text, lexicon) else ()
     degrees = "degree" in text or "°" in text or "Fahrenheit" in text
-    ours, theirs = list(source), list(target)
-    alone = [n for n in source if not any(_same(n, other) for other in target)]
-    for one in alone if factors or degrees else ():
-        for other in [n for n in theirs if not any(_same(number, n) for number in source)]:
-            there = float(other.scaled)
-            hopes = [float(one.scaled) * factor for factor in factors]
-            near = any(abs(there - hope) <= _ROUNDED * hope for hope in hopes if hope)
-            if near or (degrees and abs(there - float(one.value) * 1.8 - 32) < 1):
-                ours.remove(one)
-                theirs.remove(other)
+    if not factors and not degrees:
+        return list(source), list(target)
+    said, there = {n.scaled for n in source}, {n.scaled for n in target}
+    lost = [number for number in source if number.scaled not in there][:_MANY]
+    new = [number for number in target if number.scaled not in said][:_MANY]
+    settled: set[Numeral] = set()
+    for one in lost:
+        for other in new:
+            if other not in settled and _is_converted(one, other, factors, degrees=degrees):
+                settled |= {one, other}
                 break
-    return ours, theirs
+    return [n for n in source if n not in settled], [n for n in target if n not in settled]
+
+
+def _is_converted(one: Numeral, other: Numeral, factors: Sequence[float], *, degrees: bool) -> bool:
+    value, there = float(one.scaled), float(other.scaled)
+    if degrees and abs(there - value * 1.8 - 32) < 1:
+        return True
+    return any(abs(there - value * by) <= _ROUNDED * value * by for by in factors if value)
 
 
 def _converted(text: str, lexicon: Lexicon) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from translate.model import Issue, Unit
-from translate.qa.alike import key, shared
+from translate.qa.alike import beginnings, cognate, key
 from translate.qa.glossary import outside_terms
 from translate.qa.lexicon import load, lowered, speaks, target_lexicon
 
@@ -61,25 +61,16 @@ def unknown_word(unit: Unit) -> Iterator[Issue]:
     for match in outside_terms(unit):
         if _PLAIN.fullmatch(match[0]) and not _attached(text, *match.span()):
             places.setdefault(match[0], match.span())
-    roots = {key(word) for word in said}
-    unknown = (
+    unknown = [
         word
         for word in places
-        if word not in said
-        and not _DRAWN_OUT.search(word)
-        and not _known(word, lexicon.dictionary)
-        and not _borrowed(word, roots)
-    )
-    for word in islice(unknown, _MOST):
+        if word not in said and not _DRAWN_OUT.search(word) and not _known(word, lexicon.dictionary)
+    ]
+    begun = beginnings(map(key, said)) if unknown else {}
+    invented = (w for w in unknown if not cognate(w.removesuffix("s"), begun, share=_FOREIGN))
+    for word in islice(invented, _MOST):
         message = f"There seems to be no such word: “{word}”."
         yield Issue(code="unknown-word", severity="warning", message=message, span=places[word])
-
-
-def _borrowed(word: str, roots: Iterable[str]) -> bool:
-    """Whether a word is one of the source but for its ending; shorter words may be so by chance."""
-    stem = word.removesuffix("s")
-    least = max(_PART + 1, _FOREIGN * len(stem))
-    return any(shared(stem, root) >= least for root in roots)
 
 
 def _attached(text: str, start: int, end: int) -> bool:
