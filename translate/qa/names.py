@@ -82,7 +82,7 @@ def _is_loud(match: re.Match[str], unit: Unit) -> bool:
 def _token(word: str, unit: Unit) -> Iterator[Issue]:
     """``iPhone``, ``MH17``, ``BMW``; some acronyms have another form in the other language."""
     target = unit.translation.text
-    if re.search(rf"\b{re.escape(word)}(?![A-Z\d])", _DOT.sub("", target)):
+    if re.search(rf"\b{re.escape(word)}(?![A-Z\d])", _undotted(target)):
         return
     lexicons = (source_lexicon(unit.segment.lang), target_lexicon(unit.segment.lang))
     if any(form in target for one in lexicons for form in one.acronyms.get(word, ())):
@@ -165,6 +165,12 @@ def _lower_after(given: str, unit: Unit) -> bool:
 def _begins_sentence(source: str, start: int) -> bool:
     before = source[:start].rstrip(' "„“»«(‚‘')
     return not before or before[-1] in ".!?:…"
+
+
+@lru_cache(maxsize=64)
+def _undotted(text: str) -> str:
+    """A text with the points of its acronyms gone: ``C.I.A.``."""
+    return _DOT.sub("", text)
 
 
 @lru_cache(maxsize=64)

@@ -54,9 +54,10 @@ def compared(unit: Unit) -> Compared:
     """The times of a unit, side by side."""
     lang = unit.segment.lang.partition("-")[0].lower()
     text, other = unit.translation.text, "de" if lang == "en" else "en"
-    source, target = times_of(unit.segment.text, lang), times_of(text, other)
-    if not source or not target or _converted(unit):
-        return Compared(converted=bool(source and target))
+    source = times_of(unit.segment.text, lang)
+    target = times_of(text, other) if source else ()
+    if not target or _converted(unit):
+        return Compared(converted=bool(target))
     said, there = _minutes(source), _minutes(target)
     kept = [time for time in source if not there.isdisjoint(time.minutes)]
     right = [time for time in target if not said.isdisjoint(time.minutes)]
