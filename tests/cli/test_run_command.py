@@ -8,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import zipfile
 from functools import partial
 from io import BytesIO
@@ -21,6 +20,10 @@ from tests.packages import make_package, unpack
 GOOD = "Der Minister sprach am Montag in Berlin über die Lage in der Ukraine.\n"
 OTHER = "Die Polizei meldete am Dienstag in Hamburg zwei Unfälle.\n"
 ENGLISH = "The minister spoke in Berlin on Monday about the situation in Ukraine.\n"
+
+# What a shell runs in the background ignores Ctrl-C, and so would the child of a test that runs
+# there.
+HEED = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="module")
@@ -256,6 +259,7 @@ def test_ctrl_c_while_the_program_starts_says_nothing(module, pages, tmp_path):
         env={**os.environ, "PYTHONPATH": places},
         capture_output=True,
         check=False,
+        preexec_fn=HEED,
         text=True,
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
@@ -365,15 +369,11 @@ def test_an_edited_page_is_kept_and_told_when_there_is_something_new(translate, 
 
 
 def test_ctrl_c_and_a_second_run_at_the_same_time(translate, tmp_path, packages):
-    # It waits for its standard input. What a shell runs in the background ignores Ctrl-C, and so
-    # would the child of a test that runs there.
-    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    waiting = start(tmp_path, packages, "run", "-", preexec_fn=heed)
-    holder = tmp_path / ".translate" / "state.db.holder"
-    for _ in range(600):
-        if holder.exists() and holder.read_text("utf-8"):
-            break
-        time.sleep(0.05)
+    waiting = start(tmp_path, packages, "run", "-", preexec_fn=HEED)
+    # More than a pipe holds: it is written when the program is at work and reads, however late
+    # that is, and then waits for the rest.
+    waiting.stdin.write(ENGLISH.encode() * 4000)
+    waiting.stdin.flush()
     code, out, err = translate("run", "-", given=ENGLISH.encode())
     assert (code, out) == (1, "")
     assert f"another run is at work (process {waiting.pid}" in err

@@ -55,9 +55,13 @@ FAULTY = [
     ("Es kostet 1,5 Mio. Euro.", "It costs 1.5 billion euros.", "number-scale"),
     ("Das Paket umfasst 1000 Milliarden Euro.", "The package is worth two trillion euros.", "number-missing"),
     ("Die Quote liegt bei 12,5 Prozent.", "The rate is 125 percent.", "number-format"),
-    ("Der Zug fährt um 17.30 Uhr.", "The train leaves at 5:45 p.m.", "number-added number-missing"),
+    ("Der Zug fährt um 17.30 Uhr.", "The train leaves at 5:45 p.m.", "time-changed"),
     ("Sie siegten mit 3:1.", "They won 3.", "number-missing"),
     ("Es gab 7 Verletzte.", "There were injured people.", "number-missing"),
+    ("Es waren 15 Milliarden Euro.", "It was 15 thousand euros, in all.", "number-scale"),
+    ("Sie siegten 1986-1988 oft.", "They often won in 1986-89.", "number-added number-missing"),
+    ("Es sind 27 Grad.", "It is 88 degrees.", "number-added number-missing"),
+    ("Der CO2-Preis und 2 Klagen", "The carbon price and some lawsuits", "number-missing"),
     ("Am 20.06.2024 war es so weit.", "On 20 June 2014 the time had come.", "number-added number-missing"),
     ("Das Flugzeug stürzte ab.", "The plane crashed in 1996.", "number-added"),
     ("Der Flug MH17 wurde abgeschossen.", "Flight MH70 was shot down.", "name-missing number-added number-missing"),
@@ -66,7 +70,11 @@ FAULTY = [
     ("Er lehnte das kategorisch ab.", "He crategorically rejected that and the rest.", "unknown-word"),
     ("Das ist militärisch sinnlos.", "That makes no sense, militaryly speaking.", "unknown-word"),
     ("Der nicaraguanische Verband war es.", "It was thenicaraguan association that did it.", "unknown-word"),
+    ("In der Fabrik entwich Methanthiol.", "In the factory methanthiool escaped into the air.", "unknown-word"),
+    ("Das ist der Komet der Sonde.", "That is the cometry of the probe, they say.", "unknown-word"),
+    ("Er kam am Nachmittag.", "He came in the afternooon of the day.", "unknown-word"),
     # dates
+    ("In der Nacht zu Samstag brannte es.", "There was a fire in the night to Sunday.", "date-changed"),
     ("Er kam am Montag.", "He came on Tuesday.", "date-changed"),
     ("Am 29. Juli begann es.", "It began on 29 June.", "date-changed"),
     ("Der März war warm.", "May was warm.", "date-changed"),
@@ -95,13 +103,14 @@ FAULTY = [
     ("Er kam.", "He \ufffdcame.", "unknown-token"),
     ("Er nannte es „gut“.", "He called it &quot;good&quot;.", "quotes-lost unknown-token"),
     ("Agnès kam.", "AgnÃ\u00a8s came.", "unknown-token"),
+    ("Das Brett misst „nur 5“ Zoll.", 'The board measures "only 5 inches.', "quotes-unbalanced"),
     # negation
     ("Er kam nicht.", "He came.", "negation-lost"),
     ("Das ist kein Problem.", "That is a problem.", "negation-lost"),
     ("Niemand hat das gesehen.", "They have seen that.", "negation-lost"),
     ("Sie wird nie aufgeben.", "She will give up.", "negation-lost"),
     ("Er kam nicht nur spät, er half auch nicht.", "He came late and he helped.", "negation-lost"),
-    ("Um 7.30 Uhr begann es.", "It began at 8:30.", "number-added number-missing"),
+    ("Um 7.30 Uhr begann es.", "It began at 8:30.", "time-changed"),
     ("Er nannte es „das Ende von allem“.", "He called it the end of all.", "quotes-lost"),
 ]  # fmt: skip
 
@@ -215,6 +224,27 @@ CLEAN = [
     ("Er ist seit 20 Jahren dabei.", "He has been there for two decades."),
     ("Das war 14 Tage nach der Wahl.", "That was two weeks after the election."),
     ("Das Paket umfasst 1000 Milliarden Euro.", "The package is worth one trillion euros."),
+    ("Es sind 15 Milliarden Euro.", "It is 15 thousand million euros."),
+    ("Es sind 1,4 Millionen Fälle.", "There are 14 lakh cases."),
+    ("Die Saison 2019/20 und die Jahre 1986-1988", "The 2019/2020 season and the years 1986-88"),
+    ("Sie stehen im Achtelfinale.", "They are in the last 16."),
+    ("Der CO2-Preis steigt.", "The carbon price rises."),
+    ("Um kurz vor zehn ging es los.", "It began shortly before 10:00."),
+    ("In der Nacht zu Samstag brannte es.", "There was a fire on Friday night."),
+    ("In der Nacht auf Montag brannte es.", "There was a fire on the night of Sunday."),
+    ("„Keiner wusste etwas“, sagte sie.", "“No-one knew,” she said."),
+    ("Das ist nicht ausgeschlossen.", "That may happen again."),
+    ("Er war an Bord der „Sea Watch 3“ im Mai.", "He was on board the Sea Watch 3 in May."),
+    ("Das Bild misst 16 mal 12 Zoll.", 'The picture measures 16x12".'),
+    (
+        "Bundespräsident Alexander van der Bellen und seine Partei waren auch in der Stadt dabei.",
+        "Austrian president Alexander van der Bellen and his party were in the town as well.",
+    ),
+    (
+        "Er erkrankte an einem Mesotheliom und nahm Hydrocodon.",
+        "He fell ill with a mesothelioma and took hydrocodone for it.",
+    ),
+    ("Es ist sexualisiert.", "It is sexualized and medicalised, with a loooong history."),
     ("Ein Viertel der Befragten stimmte zu.", "25 percent of those surveyed agreed."),
     ("Kein Wunder, dass er ging.", "Small wonder he left."),
     ("Die G7-Staaten treffen sich.", "The Group of Seven nations are meeting."),
@@ -231,6 +261,29 @@ def test_a_fault_is_found(source, target, expected):
 def test_a_good_translation_is_left_in_peace(source, target):
     found = [i for i in check(unit(source, target)) if i.severity != "info"]
     assert found == []
+
+
+SILENT = [
+    ("Die Wand ist 550 Meter hoch.", "The wall is 1,800 feet high."),
+    ("Die Stadt liegt 100 Kilometer weit weg.", "The town is 62 miles away."),
+    ("Er fuhr 210 km/h.", "He drove at 130mph."),
+    ("Es liefen 2000 Liter Öl aus.", "Some 530 gallons of oil leaked."),
+    ("Der Akku hat 27 Grad.", "The battery has 80.6 degrees."),
+    ("Das steht im „Handelsblatt“ von Freitag.", "It is in Friday's Handelsblatt."),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), SILENT)
+def test_a_measure_in_other_units_and_a_title_without_marks_are_not_even_a_note(source, target):
+    assert check(unit(source, target)) == ()
+
+
+def test_a_measure_that_was_converted_wrongly_is_a_note():
+    found = check(unit("Die Wand ist 550 Meter hoch.", "The wall is 2,400 feet high."))
+    assert {(issue.code, issue.severity) for issue in found} == {
+        ("number-added", "info"),
+        ("number-missing", "info"),
+    }
 
 
 PUTIN = Term(source="Wladimir Putin", targets=("Vladimir Putin",), wrong=("Wladimir Putin",))

@@ -20,7 +20,9 @@ _LENGTH = frozenset({"repetition", "too-long", "too-short", "empty", "copied"})
 """Issues of a translation whose length and likelihood say nothing about what another may lose."""
 
 
-_FACTS = frozenset({"number-missing", "number-scale", "date-changed", "address-changed"})
+_FACTS = frozenset(
+    {"number-missing", "number-scale", "date-changed", "time-changed", "address-changed"}
+)
 """Issues that no second try may bring in, whatever it mends."""
 
 

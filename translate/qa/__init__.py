@@ -19,6 +19,7 @@ from translate.qa.numbers import numbers
 from translate.qa.omission import left_out
 from translate.qa.repetition import repetition
 from translate.qa.spelling import unknown_word
+from translate.qa.times import times
 
 __all__ = ["CHECKS", "REDECODE", "check", "left_out", "weight"]
 
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     left_out,
     numbers,
     dates,
+    times,
     names,
     addresses,
     quotes,
@@ -55,6 +57,7 @@ REDECODE = frozenset(
         "repetition",
         "term-forbidden",
         "term-missing",
+        "time-changed",
         "too-long",
         "too-short",
         "unknown-token",

@@ -22,6 +22,7 @@ _VARIANCE = 6.8  # of the length of a translation per source character (Gale and
 # 10 and 2 are that short, 26 and 8 that long.
 _SHORT, _LONG = (3.0, 3.5), (3.5, 5.0)
 _CJK = re.compile("[\u2e80-\ud7ff]")
+_PARTICLES = frozenset({"da", "de", "del", "den", "der", "des", "di", "la", "le", "van", "von"})
 _RUN = 4  # words in a row that are the source's, among them one of its small words
 
 
@@ -106,10 +107,19 @@ def _single_words(found: Sequence[re.Match[str]], suspects: set[str]) -> Iterato
     for position, match in enumerate(found):
         if match.group() not in suspects:
             continue
-        around = [*found[max(0, position - 1) : position], *found[position + 1 : position + 2]]
-        # "Bild am Sonntag", "Ludwig van Beethoven": small words of a name
-        if len(around) < 2 or not all(other.group()[0].isupper() for other in around):
+        around = (
+            _beside(found[max(0, position - _RUN) : position][::-1], suspects),
+            _beside(found[position + 1 : position + 1 + _RUN], suspects),
+        )
+        # "Bild am Sonntag", "Alexander van der Bellen": small words of a name
+        if not all(other and other[0].isupper() for other in around):
             yield match.span()
+
+
+def _beside(found: Sequence[re.Match[str]], suspects: set[str]) -> str:
+    """The next word that is no small one of a name."""
+    words = (match.group() for match in found)
+    return next((word for word in words if word not in suspects | _PARTICLES), "")
 
 
 def length(unit: Unit) -> Iterator[Issue]:

@@ -26,7 +26,8 @@ class Lexicon:
     an empty lexicon, and the checks that need one stay silent. ``affirmed`` finds phrases that
     hold a "not" and deny nothing (``nicht nur``). ``dictionary`` is that of pyspellchecker, empty
     where there is none that has been tried; ``modern`` are words that it lacks, ``prefixes`` what
-    may stand before those it has.
+    may stand before those it has. ``apposed`` are nouns, and the heads of compounds, that follow
+    a name and are none: ``Anfang``, ``Konzern``.
 
     ``denials``, ``beginnings`` and ``origins`` serve the memory: words that turn a sentence round
     without a "not", words that are no names though a sentence begins with them, and words made
@@ -47,6 +48,7 @@ class Lexicon:
     scales: Mapping[str, int] = field(default_factory=dict)
     units: frozenset[str] = frozenset()
     acronyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    apposed: tuple[str, ...] = ()
     dictionary: str = ""
     modern: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
@@ -80,6 +82,7 @@ def load(lang: str) -> Lexicon:
         },
         units=frozenset(data.get("units", "").split()),
         acronyms={word: tuple(forms.split()) for word, forms in data.get("acronyms", {}).items()},
+        apposed=tuple(data.get("apposed", "").lower().split()),
         dictionary=data.get("dictionary", ""),
         modern=frozenset(data.get("modern", "").split()),
         prefixes=tuple(data.get("prefixes", "").split()),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from translate.model import Issue, Unit
 
 _QUOTES = re.compile(r"[„“”\"«»]|''|``|‟")
+_INCHES = re.compile(r"(?<=\d)\"")
 _NAME, _TITLE = 3, 7
 _SINGLE = re.compile(r"(?<!\w)[‚‘‹']|[’›'‘](?!\w)")
 _ADDRESS = re.compile(
@@ -21,11 +22,13 @@ _MARKS = re.compile(
 def quotes(unit: Unit) -> Iterator[Issue]:
     """Quotation marks of the source that the translation lost, added or left open."""
     source, target = unit.segment.text, unit.translation.text
-    wanted, found = len(_QUOTES.findall(source)), len(_QUOTES.findall(target))
+    wanted, found = _marks(source), _marks(target)
     if wanted == found:
         return
     if wanted and not found and not _SINGLE.search(target):
         quoted = _QUOTES.split(source)[1::2]
+        if all(part.strip() and part.strip() in target for part in quoted):
+            return  # names and titles, which English often does without
         # Around a name or a title, usage differs.
         slight = all(len(part.split()) <= _NAME or _is_title(part) for part in quoted)
         message = "The quotation marks of the source are gone."
@@ -33,6 +36,12 @@ def quotes(unit: Unit) -> Iterator[Issue]:
     elif found % 2 and not wanted % 2:
         message = f"A quotation mark too few or too many: {found} for {wanted}."
         yield Issue(code="quotes-unbalanced", severity="warning", message=message)
+
+
+def _marks(text: str) -> int:
+    """How many quotation marks there are; an odd one after a figure is for inches."""
+    found = len(_QUOTES.findall(text))
+    return found - 1 if found % 2 and _INCHES.search(text) else found
 
 
 def _is_title(quoted: str) -> bool:

@@ -13,7 +13,8 @@ _PREFIXES = ("un", "in", "im", "non", "dis", "ir", "il")
 
 def negation(unit: Unit) -> Iterator[Issue]:
     """The source denies something and the translation has no word for it."""
-    source, target = lowered(unit.segment.text), lowered(unit.translation.text)
+    source = lowered(unit.segment.text)
+    target = {part for w in lowered(unit.translation.text) for part in (w, *w.split("-"))}
     lexicon = source_lexicon(unit.segment.lang)
     denied = lexicon.negations.intersection(source)
     if denied and lexicon.affirmed:

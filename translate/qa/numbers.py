@@ -9,9 +9,16 @@ from dataclasses import replace
 from translate.model import Issue, Unit
 from translate.qa.lexicon import Lexicon, lowered, source_lexicon, target_lexicon
 from translate.qa.numerals import Numeral, numerals
+from translate.qa.times import compared
 
 _ROMAN = {"I": "one", "II": "two", "III": "three", "IV": "four", "V": "five", "VI": "six"}
 _ROMAN_NUMERAL = re.compile(r"\b[A-Z]\w{1,40} (I|II|III|IV|V|VI)\b")
+_GLUED = re.compile(r"(?<!\w)[A-Za-z]{1,6}$")
+_MEASURES = (3.2808, 0.3937, 1.0936, 0.6214, 2.2046, 0.0353, 0.2642, 0.22, 2.471)
+"""Feet in a metre, inches in a centimetre, yards, miles, pounds, ounces in a gram, American and
+British gallons in a litre, acres in a hectare."""
+_ROUNDED = 0.03  # of a measure that was converted; newspapers write round figures
+_MANY = 40  # numbers; a text with more of them is a table
 _SPELLED = 12  # up to here newspapers write numbers as words, in more ways than a list knows
 
 
@@ -19,19 +26,58 @@ def numbers(unit: Unit) -> Iterator[Issue]:
     """Every number of one side must be on the other, as digits or as words."""
     ours = source_lexicon(unit.segment.lang) or Lexicon()
     theirs = target_lexicon(unit.segment.lang)
-    source = numerals(unit.segment.text, ours)
-    target = numerals(unit.translation.text, theirs)
-    if not source and not target:
+    written = numerals(unit.segment.text, ours)
+    there = numerals(unit.translation.text, theirs)
+    if not written and not there:
         return
+    clock = compared(unit)
+    source = [n for n in written if n.start not in clock.source and not _renamed(n, unit, theirs)]
+    target = [n for n in there if n.start not in clock.target]
+    source, target = _unconverted(source, target, unit.translation.text, theirs)
     issues = [*_missing(source, target, unit, theirs), *_added(source, target, unit, ours)]
-    if issues and _converted(unit.translation.text, theirs):
+    if issues and (clock.converted or _converted(unit.translation.text, theirs)):
         issues = [replace(issue, severity="info") for issue in issues]
     yield from issues
 
 
+def _renamed(number: Numeral, unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a number is of a name that the other language has in words: ``CO2``, carbon."""
+    text = unit.segment.text
+    before = _GLUED.search(text, max(0, number.start - 8), number.start)
+    forms = lexicon.acronyms.get(before[0] + number.text, ()) if before else ()
+    return any(form in unit.translation.text for form in forms)
+
+
+def _unconverted(
+    source: Sequence[Numeral], target: Sequence[Numeral], text: str, lexicon: Lexicon
+) -> tuple[list[Numeral], list[Numeral]]:
+    """The numbers less those that are one measure in two units: 550 Meter, 1,800 feet."""
+    factors = _MEASURES if _converted(text, lexicon) else ()
+    degrees = "degree" in text or "°" in text or "Fahrenheit" in text
+    if not factors and not degrees:
+        return list(source), list(target)
+    said, there = {n.scaled for n in source}, {n.scaled for n in target}
+    lost = [number for number in source if number.scaled not in there][:_MANY]
+    new = [number for number in target if number.scaled not in said][:_MANY]
+    settled: set[Numeral] = set()
+    for one in lost:
+        for other in new:
+            if other not in settled and _is_converted(one, other, factors, degrees=degrees):
+                settled |= {one, other}
+                break
+    return [n for n in source if n not in settled], [n for n in target if n not in settled]
+
+
+def _is_converted(one: Numeral, other: Numeral, factors: Sequence[float], *, degrees: bool) -> bool:
+    value, there = float(one.scaled), float(other.scaled)
+    if degrees and abs(there - value * 1.8 - 32) < 1:
+        return True
+    return any(abs(there - value * by) <= _ROUNDED * value * by for by in factors if value)
+
+
 def _converted(text: str, lexicon: Lexicon) -> bool:
     """Whether measures may have been converted: metres to feet."""
-    parts = {part for word in lowered(text) for part in word.split("-")}
+    parts = {part.lstrip("0123456789.,") for word in lowered(text) for part in word.split("-")}
     return not lexicon.units.isdisjoint(parts)
 
 
@@ -77,6 +123,8 @@ def _added(
 ) -> Iterator[Issue]:
     text = unit.segment.text.lower() if target else ""
     for number in target:
+        if number.text == "00":  # of a full hour
+            continue
         if any(_same(other, number) or other.digits == number.digits for other in source):
             continue
         if any(_part_of(number, other) for other in source) or _named(number, text, lexicon):
@@ -106,8 +154,8 @@ def _in_parts(
             word.endswith("ies") for word in spoken
         )
     if len(number.parts) == 1:
-        return number.hour and _hour(number.parts[0], there, spoken)
-    if number.hour and _hour(number.parts[0], there, spoken):
+        return number.hour and _hour(number.parts[0], there, spoken, lexicon)
+    if number.hour and _hour(number.parts[0], there, spoken, lexicon):
         minutes = lexicon.numbers.get(number.parts[1], ())
         return number.parts[1] in there | {0} or not spoken.isdisjoint(minutes)
     months = {
@@ -117,8 +165,10 @@ def _in_parts(
     return all(part in there | months | years | {0} for part in number.parts)
 
 
-def _hour(hour: int, there: set[int], spoken: set[str]) -> bool:
+def _hour(hour: int, there: set[int], spoken: set[str], lexicon: Lexicon) -> bool:
     if hour in there or (hour - 12) in there or (hour in {0, 24} and 12 in there):
+        return True
+    if not spoken.isdisjoint(lexicon.numbers.get(hour - 12 if hour > 12 else hour, ())):
         return True
     return hour in {0, 12, 24} and not spoken.isdisjoint(("midnight", "noon", "midday"))
 

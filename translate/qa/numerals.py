@@ -18,7 +18,8 @@ _NUMERAL = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
-_AFTER = re.compile(r"[-\s]?([^\W\d_]+)")
+_AFTER = re.compile(r"[-\s]?([^\W\d_]+)(?:[-\s]([^\W\d_]+))?")
+_FROM_YEAR = re.compile(r"(?<!\d)(1\d\d\d|20\d\d)[-–/]$")
 _HOURS = re.compile(r"\s*(?:Uhr|h\b)|:\d\d")
 _SEPARATORS = str.maketrans("", "", ".,'’ \u00a0\u202f\u2009")
 _LONGEST = 30  # digits; longer is no number that anyone translates
@@ -56,15 +57,17 @@ def _numerals(text: str, decimal: str, scales: tuple[tuple[str, int], ...]) -> t
         written = match.group()
         if len(written) > _LONGEST:
             continue
-        after = _AFTER.match(text, match.end(), match.end() + 16)
+        after = _AFTER.match(text, match.end(), match.end() + 24)
         word = after[1] if after else ""
+        power = powers.get(word, 0)
+        more = powers.get(after[2] or "", 0) if after else 0
         found.append(
             Numeral(
                 text=written,
                 start=match.start(),
                 end=match.end(),
-                value=_value(written, decimal),
-                power=powers.get(word, 0),
+                value=_year(match) or _value(written, decimal),
+                power=power + more if 0 < power < more else power,  # a thousand million
                 digits=written.translate(_SEPARATORS).lstrip("0") or "0",
                 parts=_parts(written, decimal),
                 decade=word.startswith(("er", "s")) and len(word) < 4,
@@ -79,6 +82,16 @@ def numerals(text: str, lexicon: Lexicon) -> tuple[Numeral, ...]:
     if _DIGIT.search(text) is None:
         return ()
     return _numerals(text, lexicon.decimal, tuple(lexicon.scales.items()))
+
+
+def _year(match: re.Match[str]) -> Decimal | None:
+    """The second year of ``1986-88`` and ``2020/21``; a date is none."""
+    text, start, end = match.string, match.start(), match.end()
+    first = _FROM_YEAR.search(text, max(0, start - 6), start)
+    if first is None or end - start != 2 or text[end : end + 1] in {"-", "–", "/", "."}:
+        return None
+    year = int(first[1])
+    return Decimal(year + (int(match.group()) - year) % 100)
 
 
 def _parts(written: str, decimal: str) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from translate.model import Issue, Unit
+from translate.qa.alike import beginnings, cognate, key
 from translate.qa.lexicon import vocabulary, words
 
 _LONG = 5  # letters from which on a word is held to say something by itself
@@ -17,18 +18,22 @@ _MOST = 3  # findings in a unit
 def left_out(unit: Unit) -> Iterator[Issue]:
     """Words in a row that nothing in the translation looks at, a name, noun or number among them.
 
-    A word that the translation has as it is, or a term that is there, is not left out.
+    A word that the translation has as it is, with another ending or as a foreign word of both
+    languages, or a term that is there, is not left out.
     """
     source = unit.segment.text
     if not unit.translation.overlooked:
         return
-    there = vocabulary(unit.translation.text)
+    there = {key(word) for word in vocabulary(unit.translation.text)}
+    begun = beginnings(there)
     terms = [hit for hit in unit.hits if hit.method not in {"", "missing"}]
     lost = [
         match
         for match in words(source)
         if (len(match[0]) >= _LONG or _is_fact(match))
-        and match[0] not in there
+        and key(match[0]) not in there
+        and key(match[0]).removesuffix("s") not in there
+        and not cognate(key(match[0]), begun)
         and not any(hit.start < match.end() and match.start() < hit.end for hit in terms)
     ]
     runs = (

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from translate.model import Issue, Unit
+from translate.qa.alike import beginnings, cognate, key
 from translate.qa.glossary import outside_terms
 from translate.qa.lexicon import load, lowered, speaks, target_lexicon
 
@@ -16,9 +17,24 @@ if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
 _PLAIN = re.compile(r"[a-z]{3,40}")  # in lower case: no name, no beginning of a sentence
-_ATTACHED = frozenset("@#/\\_-‑<&")  # beside a word: part of an address, a path, a compound
+_ATTACHED = frozenset("@#/\\_-‑<&´`")  # beside a word: part of an address, a path, a compound
 _MOST = 8  # words of a text that are told: it is no English where there are more
 _PART = 4  # letters that both words of a compound have at least: "whistleblower"
+_DRAWN_OUT = re.compile(r"(.)\1\1\1")  # "loooong" is a word, and no invention
+_ENDINGS = (
+    "s",
+    "ise",
+    "ised",
+    "ises",
+    "ising",
+    "isation",
+    "ize",
+    "ized",
+    "izes",
+    "izing",
+    "ization",
+)
+_FOREIGN = 0.85  # of a word that the source has, too: "mesotheliomas"
 _BRITISH = tuple(
     (re.compile(pattern), american)
     for pattern, american in (
@@ -45,8 +61,14 @@ def unknown_word(unit: Unit) -> Iterator[Issue]:
     for match in outside_terms(unit):
         if _PLAIN.fullmatch(match[0]) and not _attached(text, *match.span()):
             places.setdefault(match[0], match.span())
-    unknown = (w for w in places if w not in said and not _known(w, lexicon.dictionary))
-    for word in islice(unknown, _MOST):
+    unknown = [
+        word
+        for word in places
+        if word not in said and not _DRAWN_OUT.search(word) and not _known(word, lexicon.dictionary)
+    ]
+    begun = beginnings(map(key, said)) if unknown else {}
+    invented = (w for w in unknown if not cognate(w.removesuffix("s"), begun, share=_FOREIGN))
+    for word in islice(invented, _MOST):
         message = f"There seems to be no such word: “{word}”."
         yield Issue(code="unknown-word", severity="warning", message=message, span=places[word])
 
@@ -62,8 +84,10 @@ def _known(word: str, lang: str) -> bool:
     lexicon, dictionary = load(lang), _dictionary(lang)
     if word in lexicon.modern or not dictionary.unknown([word]):
         return True
+    stems = [word.removesuffix(by) for by in _ENDINGS if word.endswith(by)]
+    stems = [stem for stem in stems if len(stem) > _PART and stem[-1] != "s"]
     rest = [word[len(prefix) :] for prefix in lexicon.prefixes if word.startswith(prefix)]
-    bases = [word, *(part for part in rest if len(part) >= _PART)]
+    bases = [word, *stems, *(part for part in rest if len(part) >= _PART)]
     forms = {by for base in bases for by in (base, *_american(base))}
     if dictionary.unknown(forms) != forms:
         return True
