@@ -81,17 +81,19 @@ def _is_loud(match: re.Match[str], unit: Unit) -> bool:
 
 def _token(word: str, unit: Unit) -> Iterator[Issue]:
     """``iPhone``, ``MH17``, ``BMW``; some acronyms have another form in the other language."""
-    target = unit.translation.text
+    target, mixed = unit.translation.text, _MIXED.match(word)
+    if not mixed and not _ACRONYM.match(word):
+        return
     if re.search(rf"\b{re.escape(word)}(?![A-Z\d])", _undotted(target)):
         return
     lexicons = (source_lexicon(unit.segment.lang), target_lexicon(unit.segment.lang))
     if any(form in target for one in lexicons for form in one.acronyms.get(word, ())):
         return
-    if _MIXED.match(word):
+    if mixed:
         parts = _PARTS.findall(word.removesuffix("s").lower())
         if not re.search(rf"\b{'[ -]?'.join(parts)}(?!\d)", target.lower()):
             yield _missing(word, "warning")
-    elif _ACRONYM.match(word) and not _spelt_out(word, target):
+    elif not _spelt_out(word, target):
         yield _missing(word, "info")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from translate.model import Issue, Unit
 from translate.qa.lexicon import Lexicon, lowered, source_lexicon, target_lexicon
@@ -18,7 +19,9 @@ _MEASURES = (3.2808, 0.3937, 1.0936, 0.6214, 2.2046, 0.0353, 0.2642, 0.22, 2.471
 """Feet in a metre, inches in a centimetre, yards, miles, pounds, ounces in a gram, American and
 British gallons in a litre, acres in a hectare."""
 _ROUNDED = 0.03  # of a measure that was converted; newspapers write round figures
-_MANY = 40  # numbers; a text with more of them is a table
+_MANY = 40
+"""Numbers lost or new in a text: with more of them it is another table, and nobody reads on."""
+
 _SPELLED = 12  # up to here newspapers write numbers as words, in more ways than a list knows
 
 
@@ -34,7 +37,10 @@ def numbers(unit: Unit) -> Iterator[Issue]:
     source = [n for n in written if n.start not in clock.source and not _renamed(n, unit, theirs)]
     target = [n for n in there if n.start not in clock.target]
     source, target = _unconverted(source, target, unit.translation.text, theirs)
-    issues = [*_missing(source, target, unit, theirs), *_added(source, target, unit, ours)]
+    issues = [
+        *islice(_missing(source, target, unit, theirs), _MANY),
+        *islice(_added(source, target, unit, ours), _MANY),
+    ]
     if issues and (clock.converted or _converted(unit.translation.text, theirs)):
         issues = [replace(issue, severity="info") for issue in issues]
     yield from issues
@@ -87,9 +93,12 @@ def _missing(
     spoken = set(lowered(unit.translation.text)) if source else set()
     spoken |= {part for word in spoken for part in word.split("-")}
     spoken |= {_ROMAN[found[1]] for found in _ROMAN_NUMERAL.finditer(unit.translation.text)}
+    there = {other.scaled for other in target}
     reported = set()
     for number in source:
-        if number.digits in reported or any(_same(number, other) for other in target):
+        if number.digits in reported or number.scaled in there:
+            continue
+        if any(_same(number, other) for other in target):
             continue
         changed = _changed(number, target)
         if changed is None and (
@@ -122,8 +131,9 @@ def _added(
     source: Sequence[Numeral], target: Sequence[Numeral], unit: Unit, lexicon: Lexicon
 ) -> Iterator[Issue]:
     text = unit.segment.text.lower() if target else ""
+    said = {other.scaled for other in source}
     for number in target:
-        if number.text == "00":  # of a full hour
+        if number.text == "00" or number.scaled in said:  # of a full hour, or the same
             continue
         if any(_same(other, number) or other.digits == number.digits for other in source):
             continue
