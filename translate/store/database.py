@@ -39,11 +39,8 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = _hold(path)
         except OSError as error:
-            raise StoreError(
-                path,
-                f"the folder cannot be written ({error.strerror}); "
-                "choose another place with --state FILE",
-            ) from error
+            why = "a file is in its place" if path.parent.is_file() else error.strerror
+            raise _unwritable(path, why) from error
         connection: sqlite3.Connection | None = None
         try:
             connection = sqlite3.connect(path, isolation_level=None)
@@ -140,6 +137,12 @@ def _store_error(path: Path, error: sqlite3.Error) -> StoreError:
     return StoreError(path, f"the state database cannot be used ({error}); {hint}")
 
 
+def _unwritable(path: Path, why: str | None) -> StoreError:
+    return StoreError(
+        path, f"the folder cannot be written ({why}); choose another place with --state FILE"
+    )
+
+
 def _hold(path: Path) -> FileLock:
     """The lock of a database; a file beside it says who has it, for the message only."""
     lock = FileLock(path.with_name(path.name + ".lock"))
@@ -147,6 +150,8 @@ def _hold(path: Path) -> FileLock:
     try:
         lock.acquire(timeout=0)
     except Timeout:
+        if not os.path.lexists(lock.lock_file):  # there is none to wait for
+            raise _unwritable(path, "no file can be made in it") from None
         try:
             facts = json.loads(holder.read_text("utf-8"))
             who = f" (process {facts['process']}, since {facts['since']})"
