@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import OWN, translated
 
 TOUCHED = (
@@ -71,3 +73,16 @@ def test_a_state_that_cannot_be_read_stops_no_change(glossary, small):
     code, out, _ = glossary("add", "Rom", "Rome")
     assert (code, OWN.exists()) == (0, True)
     assert "What it touches is not known: " in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["impact"], ["suggest"], ["add", "Rat", "council"], ["remove", "Rat"], ["import", "new.tsv"]],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_state_that_is_not_there_is_named_and_none_is_made(glossary, small, arguments):
+    Path("new.tsv").write_text("Stadtrat\tcouncil\n")
+    before = set(Path().rglob("*"))
+    fault = "error: nope.db: there is no state database here; check the path of --state\n"
+    assert glossary(*arguments, "--state", "nope.db") == (2, "", fault)
+    assert set(Path().rglob("*")) == before

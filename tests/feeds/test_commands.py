@@ -134,6 +134,13 @@ def test_prune_needs_no_feeds_as_it_deletes_what_removed_ones_left(folder):
     assert out.startswith("Nothing to prune")
 
 
+@pytest.mark.parametrize(("command", "code"), [("status", 0), ("export", 1)])
+def test_who_only_looks_at_the_feeds_makes_no_database(command, code, folder):
+    before = set(folder.rglob("*"))
+    assert feed(folder, command)[0] == code
+    assert set(folder.rglob("*")) == before
+
+
 def test_the_log_as_json_is_an_object_per_line_whatever_is_in_it(folder):
     (folder / "in" / "\x1b[31mrot\u2028.txt").write_bytes(b"\0\1\2" * 99)
     code, _, err = feed(folder, "run", "--pull", "--log-format", "json", "--metrics", "m.prom")

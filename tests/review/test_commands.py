@@ -14,12 +14,15 @@ from translate.store import EditRow
 @pytest.mark.parametrize("command", ["status", "diff", "export", "apply"])
 def test_before_the_first_run_there_is_nothing_to_review(command, tmp_path, monkeypatch, review):
     monkeypatch.chdir(tmp_path)
-    code, out, err = review(command, *(["x.po"] if command == "apply" else []))
-    assert (code, out) == (1, "")
-    assert err == (
-        "error: .translate/state.db: there is nothing to review here; run translate run first, "
-        "or say --state FILE\n"
-    )
+    words = [command, *(["x.po"] if command == "apply" else [])]
+    for state, more in ((".translate/state.db", []), ("nope.db", ["--state", "nope.db"])):
+        code, out, err = review(*words, *more)
+        assert (code, out) == (2, "")
+        assert err == (
+            f"error: {state}: there is nothing to review here; run translate run first, "
+            "or say --state FILE\n"
+        )
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_from_home_is_applied_by_its_numbers(desk, review):

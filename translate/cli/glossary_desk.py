@@ -65,12 +65,14 @@ class Desk:
         state: Path | None = None,
     ) -> Desk:
         """The desk of a command; ``into`` is the glossary to change. Raises ConfigError."""
-        from translate.config import load_config  # noqa: PLC0415 - --help stays instant
+        from translate.cli.named import require_state  # noqa: PLC0415 - --help stays instant
+        from translate.config import load_config  # noqa: PLC0415
         from translate.termbase.project import project  # noqa: PLC0415
 
         given = (*(more or ()), *([into] if into is not None and into.exists() else []))
         flags = {"source": source, "target": to, "glossaries": given, "out": out, "state": state}
         config = load_config(flags, file=file)
+        require_state(state)
         root = file.parent if file is not None else Path()
         return cls(file=file, config=config, project=project(config, root, into=into))
 

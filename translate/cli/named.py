@@ -20,6 +20,12 @@ def require_files(paths: Iterable[Path], *, or_folders: bool = False) -> None:
         raise ConfigError.of(faults)
 
 
+def require_state(path: Path | None) -> None:
+    """Raises ConfigError where none is at the place that --state names: to look makes none."""
+    if path is not None and not path.is_file():
+        raise ConfigError(str(path), "there is no state database here; check the path of --state")
+
+
 def _hindrance(path: Path, *, or_folders: bool) -> str:
     """Why a file cannot be opened; it is only looked at, for a pipe is read but once."""
     try:

@@ -28,7 +28,7 @@ def prune(desk: Desk, *, dry_run: bool) -> Iterator[str]:
         StoreError: a database cannot be used.
     """
     for feed in desk.store.known_feeds():
-        with _state(desk) as store:
+        with Store.look(desk.config.state) as store:
             counts = _prune_feed(desk, feed, store, dry_run=dry_run)
         told = {kind: counts[kind] for kind in ("sources", "outputs", "kept", "forgotten")}
         if any(told.values()):
@@ -48,13 +48,6 @@ def prune(desk: Desk, *, dry_run: bool) -> Iterator[str]:
         if number:
             verb = "would delete" if dry_run else "deleted"
             yield f"{verb} {number} entries of the history"
-
-
-def _state(desk: Desk) -> Store:
-    """The state of the runs, for reading; made where there has been no run."""
-    if not desk.config.state.exists():
-        Store.open(desk.config.state).__exit__(None, None, None)
-    return Store.look(desk.config.state)
 
 
 def _prune_feed(desk: Desk, feed: str, store: Store, *, dry_run: bool) -> Counter[str]:

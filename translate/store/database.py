@@ -58,11 +58,17 @@ class Database:
 
     @classmethod
     def look(cls, path: Path, migrations: Migrations = MIGRATIONS) -> Database:
-        """Open a database that is there for reading only, whoever holds it.
+        """Open a database for reading only, whoever holds it; where none is, none is made.
+
+        Then it is as if it were empty.
 
         Raises:
             StoreError: it is no database, or not of this version and cannot be brought up to date.
         """
+        if not os.path.lexists(path):
+            connection = sqlite3.connect(":memory:", isolation_level=None)
+            _migrate(path, connection, migrations)
+            return cls(path, connection, None)
         with _translated_errors(path):
             uri = f"{path.resolve().as_uri()}?mode=ro"
             connection = sqlite3.connect(uri, uri=True, isolation_level=None)
