@@ -73,6 +73,7 @@ def test_what_failed_ends_with_1_once_and_is_told_in_a_line(folder):
         (["pull", "nope"], "there is no feed 'nope'; feeds are: ordner"),
         (["add", "neu", "gopher://x"], "'gopher://x' does not fit here"),
         (["run", "--config", "no.toml"], "no.toml: cannot be read"),
+        (["run", "--out", "news.html"], "news.html: is called like a file, and a folder is"),
         (
             ["list", "--config", "no.toml"],
             "no.toml: cannot be read (No such file or directory); check",

@@ -214,6 +214,23 @@ def test_export_writes_finished_articles_and_names_the_others(desk, review):
     assert Path("final/koeln.en.txt").read_text("utf-8") == "A second page about Cologne.\n"
 
 
+@pytest.mark.parametrize("name", ["bonn.txt", "new/approved.TMX", "final.docx"])
+def test_export_makes_no_folder_that_is_called_like_a_file(name, desk, review):
+    desk.run()
+    said = "is called like a file, and a folder is wanted; give the name of a folder"
+    assert review("export", name) == (2, "", f"error: {name}: {said}\n")
+    assert Path(name).parts[0] not in {path.name for path in Path().iterdir()}
+
+
+@pytest.mark.parametrize("name", ["final", "2026.11", "press.txt"])
+def test_export_writes_into_any_folder_that_is_there_and_into_new_ones(name, desk, review):
+    desk.run()
+    if name.endswith(".txt"):
+        Path(name).mkdir()
+    assert review("export", name)[0] == 0
+    assert Path(name, "approved.tmx").is_file()
+
+
 # ── What kind of change an edit is ───────────────────────────────────────────────────────────────
 
 

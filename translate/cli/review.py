@@ -10,6 +10,7 @@ import typer
 
 from translate.cli import review_text as text
 from translate.cli.messages import complain, count, say, write_json
+from translate.cli.named import require_folder_name
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
 from translate.cli.review_desk import key, look, must_exist, named, settings_of
 
@@ -217,6 +218,7 @@ def export(  # noqa: PLR0913, PLR0917
 
     del approved  # there is nothing else to export, and the word says so
     settings = settings_of(out, state, config, target=to)
+    require_folder_name(folder)
     with look(settings) as store:
         done = write(store, key(settings), folder, target=settings.target)
     if json:
