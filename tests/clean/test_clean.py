@@ -242,6 +242,19 @@ def test_diff_shows_and_counts_what_the_reader_left_out():
     assert summary == "a.html: 5 lines in, 2 blocks out; 3 removed, 0 edited"
 
 
+@pytest.mark.parametrize(
+    ("page", "summary"),
+    [
+        ("", "page: 0 lines in, 0 blocks out; 0 removed, 0 edited"),
+        (PROSE, "page: 1 line in, 1 block out; 0 removed, 0 edited"),
+        (f"{PROSE}\n\n{LAST}", "page: 2 lines in, 2 blocks out; 0 removed, 0 edited"),
+    ],
+)
+def test_the_summary_counts_as_one_says_it(page, summary):
+    before = document(page)
+    assert list(render(before, clean(before)))[-1] == summary
+
+
 def test_an_empty_page():
     after = clean(document(""))
 

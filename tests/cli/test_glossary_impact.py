@@ -46,6 +46,12 @@ def test_a_dry_run_saves_nothing_and_shows_the_segments(glossary, small):
     ]
 
 
+def test_one_segment_is_not_several(glossary, small):
+    translated("Es regnet.")
+    _, out, _ = glossary("add", "Stadtrat", "city council")
+    assert out.splitlines()[-1] == "It touches none of the 1 segment translated so far."
+
+
 def test_impact_of_a_file_before_it_is_a_glossary(glossary, small):
     translated(*NEWS)
     Path("new.tsv").write_text("Stadtrat\tcouncil\nSitzung\tmeeting\n")

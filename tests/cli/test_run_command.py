@@ -381,5 +381,5 @@ def test_ctrl_c_and_a_second_run_at_the_same_time(translate, tmp_path, packages)
     waiting.send_signal(signal.SIGINT)
     out, err = waiting.communicate(timeout=60)
     assert (waiting.returncode, out) == (130, b"")
-    assert b"0 of 1 documents are done and nothing is lost" in err
+    assert b"0 of 1 document is done and nothing is lost" in err
     assert translate("run", "-", given=ENGLISH.encode()) == (0, "", "")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from translate.cli.messages import complain, count, say
+from translate.cli.messages import complain, say
+from translate.counting import count
 
 if TYPE_CHECKING:
     from translate.config import Config
@@ -171,7 +172,7 @@ def impact_line(found: Impact | str) -> str:
     if not found.segments:
         return "Nothing is translated here yet, so there is nothing to do again."
     if not found.touched:
-        return f"It touches none of the {found.segments:,} segments translated so far."
+        return f"It touches none of the {count(found.segments, 'segment')} translated so far."
     approved = found.approved
     kept = f"; {approved:,} of them a person has settled: they stay" if approved else ""
     touched, documents = len(found.touched), len(found.documents)

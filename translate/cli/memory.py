@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.messages import complain, count, say, write_json
+from translate.cli.messages import complain, say, write_json
 from translate.cli.named import require_files, require_state
 from translate.cli.options import AsJson, ConfigFile, State, To
+from translate.counting import count
 
 if TYPE_CHECKING:
     from translate.config import Config
