@@ -92,3 +92,9 @@ def test_a_state_that_is_not_there_is_named_and_none_is_made(glossary, small, ar
     fault = "error: nope.db: there is no state database here; check the path of --state\n"
     assert glossary(*arguments, "--state", "nope.db") == (2, "", fault)
     assert set(Path().rglob("*")) == before
+
+
+def test_a_path_that_no_system_takes_is_no_fault_of_the_program(glossary, small):
+    name = "a" * 5_000
+    said = f"error: {name}: the path is too long; choose a shorter one\n"
+    assert glossary("impact", "--state", name) == (2, "", said)
