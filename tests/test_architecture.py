@@ -15,6 +15,7 @@ FLOORS = {
     "model": 1,
     "languages": 1,
     "markup": 1,
+    "counting": 1,
     "__init__": 1,
     "config": 2,
     "signature": 2,

@@ -97,6 +97,7 @@ def test_paths_of_a_file_are_relative_to_it(project):
         ('glossaries = ["nowhere"]', ["translate.toml: glossaries: nowhere does not exist"]),
         ("beam = 99", ["translate.toml: beam: 99 is not between 1 and 16"]),
         ("threads = -1", ["below 0"]),
+        ("state = '.'", ["translate.toml: state: . is a folder; name a file, as in state.db"]),
         ('to = "english"', ["translate.toml: to: 'english' is not a language code"]),
         ("to = = 1", ["not valid TOML", "line 1"]),
     ],
@@ -131,3 +132,18 @@ def test_all_faults_are_told_at_once_each_with_its_place(project):
         "translate.toml: threads: -1 is below 0 (0 means all cores)",
         "--to: 'english' is not a language code; write two letters, as in de or en",
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("", "--state: . is a folder; name a file, as in state.db"),
+        ("desk", "--state: desk is a folder; name a file, as in desk/state.db"),
+    ],
+)
+def test_a_folder_is_no_state(project, given, message):
+    (project / "desk").mkdir()
+    with pytest.raises(ConfigError) as caught:
+        load_config({"state": Path(given)})
+    assert str(caught.value) == message
+    assert [path.name for path in project.iterdir()] == ["desk"]

@@ -30,6 +30,9 @@ def _run() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has gone; there is nobody to tell
     except OSError as error:
+        if error.filename is not None and error.errno == errno.ENAMETOOLONG:
+            complain(f"{error.filename}: the path is too long; choose a shorter one")
+            sys.exit(2)
         if error.filename is not None or error.errno not in _FULL:
             complain(f"a fault of this program: {error!r}; please report it with {_keep(error)}")
         else:

@@ -224,6 +224,8 @@ def _wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     place = os.fspath(config.out.absolute())
     if any("\ud800" <= char <= "\udfff" for char in place):
         yield "out", f"{place!a} is no UTF-8 and cannot be kept in mind; choose another folder"
+    if config.state.is_dir():
+        yield "state", f"{config.state} is a folder; name a file, as in {config.state / 'state.db'}"
     for name in config.formats:
         if name not in formats:
             yield "formats", f"{name} is not a format; choose from {', '.join(formats)}"

@@ -9,7 +9,7 @@ from clean_pages import document, ledger
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translate.clean import clean
+from translate.clean import clean, shape
 from translate.clean.diff import render
 from translate.model import Block, Change, Document
 from translate.readers import discover, read
@@ -242,7 +242,35 @@ def test_diff_shows_and_counts_what_the_reader_left_out():
     assert summary == "a.html: 5 lines in, 2 blocks out; 3 removed, 0 edited"
 
 
+@pytest.mark.parametrize(
+    ("page", "summary"),
+    [
+        ("", "page: 0 lines in, 0 blocks out; 0 removed, 0 edited"),
+        (PROSE, "page: 1 line in, 1 block out; 0 removed, 0 edited"),
+        (f"{PROSE}\n\n{LAST}", "page: 2 lines in, 2 blocks out; 0 removed, 0 edited"),
+    ],
+)
+def test_the_summary_counts_as_one_says_it(page, summary):
+    before = document(page)
+    assert list(render(before, clean(before)))[-1] == summary
+
+
 def test_an_empty_page():
     after = clean(document(""))
 
     assert (after.blocks, after.changes, after.title) == ((), (), "")
+
+
+@pytest.mark.parametrize("question", [shape.plain, shape.bare, shape.word_count, shape.is_prose])
+def test_every_line_of_a_long_page_is_looked_at_once_and_forgotten_with_it(question):
+    lines = [f"{PROSE[:-1]} zum {n}. Mal." for n in range(2 * shape.KEPT)]
+    shape.plain.cache_clear()
+    question.cache_clear()
+    for line in (*lines, *lines):
+        question(line)
+    assert question.cache_info().misses == len(lines)
+    clean(document(PROSE))
+    assert question.cache_info().currsize == 0
+    question(PROSE)
+    clean(document(PROSE))
+    assert question.cache_info().currsize > 0, "pages of one site share lines"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import OWN, translated
 
 TOUCHED = (
@@ -44,6 +46,12 @@ def test_a_dry_run_saves_nothing_and_shows_the_segments(glossary, small):
     ]
 
 
+def test_one_segment_is_not_several(glossary, small):
+    translated("Es regnet.")
+    _, out, _ = glossary("add", "Stadtrat", "city council")
+    assert out.splitlines()[-1] == "It touches none of the 1 segment translated so far."
+
+
 def test_impact_of_a_file_before_it_is_a_glossary(glossary, small):
     translated(*NEWS)
     Path("new.tsv").write_text("Stadtrat\tcouncil\nSitzung\tmeeting\n")
@@ -71,3 +79,22 @@ def test_a_state_that_cannot_be_read_stops_no_change(glossary, small):
     code, out, _ = glossary("add", "Rom", "Rome")
     assert (code, OWN.exists()) == (0, True)
     assert "What it touches is not known: " in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["impact"], ["suggest"], ["add", "Rat", "council"], ["remove", "Rat"], ["import", "new.tsv"]],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_state_that_is_not_there_is_named_and_none_is_made(glossary, small, arguments):
+    Path("new.tsv").write_text("Stadtrat\tcouncil\n")
+    before = set(Path().rglob("*"))
+    fault = "error: nope.db: there is no state database here; check the path of --state\n"
+    assert glossary(*arguments, "--state", "nope.db") == (2, "", fault)
+    assert set(Path().rglob("*")) == before
+
+
+def test_a_path_that_no_system_takes_is_no_fault_of_the_program(glossary, small):
+    name = "a" * 5_000
+    said = f"error: {name}: the path is too long; choose a shorter one\n"
+    assert glossary("impact", "--state", name) == (2, "", said)

@@ -278,6 +278,7 @@ def test_ctrl_c_while_the_program_starts_says_nothing(module, pages, tmp_path):
         (["--model", "nope"], "error: --model: no model is called 'nope'; there are: "),
         (["--model", "no/a.argosmodel"], "error: --model: no/a.argosmodel: no such file"),
         (["--out", "o\udcff"], "cannot be kept in mind; choose another folder"),
+        (["--out", "a.en.txt"], "error: a.en.txt: is called like a file, and a folder is wanted"),
         (["--too", "en"], "No such option: --too"),
     ],
 )
@@ -287,7 +288,7 @@ def test_wrong_usage_ends_with_2_before_anything_is_done(
     code, out, err = translate("run", "pages", *arguments)
     assert (code, out) == (2, "")
     assert message in err
-    assert not (tmp_path / "out").exists()
+    assert {path.name for path in tmp_path.iterdir()} == {"pages", "translate.toml"}
 
 
 @pytest.mark.parametrize(
@@ -380,5 +381,5 @@ def test_ctrl_c_and_a_second_run_at_the_same_time(translate, tmp_path, packages)
     waiting.send_signal(signal.SIGINT)
     out, err = waiting.communicate(timeout=60)
     assert (waiting.returncode, out) == (130, b"")
-    assert b"0 of 1 documents are done and nothing is lost" in err
+    assert b"0 of 1 document is done and nothing is lost" in err
     assert translate("run", "-", given=ENGLISH.encode()) == (0, "", "")

@@ -73,6 +73,7 @@ def test_what_failed_ends_with_1_once_and_is_told_in_a_line(folder):
         (["pull", "nope"], "there is no feed 'nope'; feeds are: ordner"),
         (["add", "neu", "gopher://x"], "'gopher://x' does not fit here"),
         (["run", "--config", "no.toml"], "no.toml: cannot be read"),
+        (["run", "--out", "news.html"], "news.html: is called like a file, and a folder is"),
         (
             ["list", "--config", "no.toml"],
             "no.toml: cannot be read (No such file or directory); check",
@@ -132,6 +133,13 @@ def test_prune_needs_no_feeds_as_it_deletes_what_removed_ones_left(folder):
     code, out, err = feed(folder, "prune", "--dry-run")
     assert (code, err) == (0, "")
     assert out.startswith("Nothing to prune")
+
+
+@pytest.mark.parametrize(("command", "code"), [("status", 0), ("export", 1)])
+def test_who_only_looks_at_the_feeds_makes_no_database(command, code, folder):
+    before = set(folder.rglob("*"))
+    assert feed(folder, command)[0] == code
+    assert set(folder.rglob("*")) == before
 
 
 def test_the_log_as_json_is_an_object_per_line_whatever_is_in_it(folder):

@@ -240,13 +240,13 @@ def test_what_a_person_edited_is_never_deleted(office):
     edited = office.output(office.items()[0].name, ".en.txt")
     edited.write_text("Better.\n", "utf-8")
     said = pruned(office, 4)
-    assert said[0].startswith("zeitung: deleted 2 articles and 3 files; 1 articles kept")
+    assert said[0].startswith("zeitung: deleted 2 articles and 3 files; 1 article kept")
     assert edited.read_text("utf-8") == "Better.\n"
     assert len(office.items()) == 1, "the other left nothing behind and is forgotten"
     assert pruned(office, 5) == [
         said[0]
         .replace("deleted 2 articles and 3", "deleted 0 articles and 0")
-        .replace("1 items", "0 items")
+        .replace("1 item ", "0 items ")
     ]
 
 

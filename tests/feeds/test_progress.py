@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from translate.feeds import progress
+from translate.feeds import journal, progress
 from translate.feeds.progress import Pace, Portions, in_words
 from translate.model import DocumentReport
 from translate.pipeline.listener import steps
@@ -117,3 +117,21 @@ def test_a_short_run_logs_nothing(clock, log):
 )
 def test_the_time_left_in_words(seconds, said):
     assert in_words(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "said"),
+    [
+        ("set-aside", {"tries": 1, "phase": "fetch"}, "set aside after 1 try (fetch): –"),
+        ("set-aside", {"tries": 5, "phase": "fetch"}, "set aside after 5 tries (fetch): –"),
+        (
+            "pruned",
+            {"sources": 1, "outputs": 2, "kept": 1},
+            "pruned: 1 source, 2 outputs; 1 edited one kept",
+        ),
+        ("pruned", {}, "pruned: –, –; – kept"),
+        ("duplicate", {"of": "a", "likeness": 1}, "the same text as a (100% alike)"),
+    ],
+)
+def test_what_happened_in_words(kind, detail, said):
+    assert journal.in_words(kind, detail).startswith(said)

@@ -70,6 +70,18 @@ def test_stats_of_nothing_tell_what_to_do(translate):
     assert "translate memory import FILE.tmx" in translate("stats")
 
 
+LOOKING = [["stats"], ["lookup", "Er geht."], ["export", "m.tmx"], ["prune", "--machine", "--yes"]]
+
+
+@pytest.mark.parametrize("arguments", LOOKING, ids=lambda arguments: arguments[0])
+def test_who_only_looks_makes_no_state(translate, tmp_path, arguments):
+    before = {path.name for path in tmp_path.iterdir()} | {"m.tmx"}
+    translate(*arguments)
+    fault = translate(*arguments, "--state", "nope.db", fails=ConfigError)
+    assert str(fault) == "nope.db: there is no state database here; check the path of --state"
+    assert {path.name for path in tmp_path.iterdir()} <= before
+
+
 def test_stats(filled):
     assert [line.split()[:6] for line in filled("stats").splitlines()] == [
         ["1", "de", "→", "en", "approved", "2024-06-20"],

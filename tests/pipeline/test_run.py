@@ -362,3 +362,16 @@ def test_faults_of_a_glossary_are_told_while_it_is_used(desk):
     assert len(run(**house).warnings) == 1
     assert len(run(**house).warnings) == 1, "also when nothing is left to do"
     assert run().warnings == ()
+
+
+@pytest.mark.parametrize("data", ["x" * 20_000, "iVBORw0KGgo=" * 500])
+def test_what_is_no_text_is_kept_as_it_is_when_all_is_kept(desk, data):
+    Path("pages/data.txt").write_text(f"Im Netz stand {data} als Antwort der Behörde.\n\n{data}\n")
+    report = pipeline.run(["pages/data.txt"], load_config({"source": "de", "keep_all": True}))
+    (document,) = report.documents
+    units = [json.loads(line) for line in Path("out/data.de-en.jsonl").read_text().splitlines()]
+    assert (document.status, [unit["origin"] for unit in units]) == (
+        "translated",
+        ["engine", "copy", "engine", "copy"],
+    )
+    assert [unit["target"] for unit in units if unit["origin"] == "copy"] == [data, data]

@@ -53,7 +53,7 @@ def test_a_sentence_that_is_gone_is_told_and_comes_back_with_its_text(desk):
     desk.run()
     desk.write(PAGE.replace(" Sie soll in drei Jahren fertig sein.", ""))
     (report,) = desk.run().documents
-    assert "1 of its sentences that people edited or approved are not in it" in report.warnings[0]
+    assert "1 of its sentences that people edited or approved is not in it" in report.warnings[0]
     assert "Three years." not in {unit["target"] for unit in desk.units().values()}
     desk.write(PAGE)
     desk.run()

@@ -14,12 +14,15 @@ from translate.store import EditRow
 @pytest.mark.parametrize("command", ["status", "diff", "export", "apply"])
 def test_before_the_first_run_there_is_nothing_to_review(command, tmp_path, monkeypatch, review):
     monkeypatch.chdir(tmp_path)
-    code, out, err = review(command, *(["x.po"] if command == "apply" else []))
-    assert (code, out) == (1, "")
-    assert err == (
-        "error: .translate/state.db: there is nothing to review here; run translate run first, "
-        "or say --state FILE\n"
-    )
+    words = [command, *(["x.po"] if command == "apply" else [])]
+    for state, more in ((".translate/state.db", []), ("nope.db", ["--state", "nope.db"])):
+        code, out, err = review(*words, *more)
+        assert (code, out) == (2, "")
+        assert err == (
+            f"error: {state}: there is nothing to review here; run translate run first, "
+            "or say --state FILE\n"
+        )
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_from_home_is_applied_by_its_numbers(desk, review):
@@ -209,6 +212,23 @@ def test_export_writes_finished_articles_and_names_the_others(desk, review):
     )
     assert [path.name for path in Path("final").glob("*.txt")] == ["koeln.en.txt"]
     assert Path("final/koeln.en.txt").read_text("utf-8") == "A second page about Cologne.\n"
+
+
+@pytest.mark.parametrize("name", ["bonn.txt", "new/approved.TMX", "final.docx"])
+def test_export_makes_no_folder_that_is_called_like_a_file(name, desk, review):
+    desk.run()
+    said = "is called like a file, and a folder is wanted; give the name of a folder"
+    assert review("export", name) == (2, "", f"error: {name}: {said}\n")
+    assert Path(name).parts[0] not in {path.name for path in Path().iterdir()}
+
+
+@pytest.mark.parametrize("name", ["final", "2026.11", "press.txt"])
+def test_export_writes_into_any_folder_that_is_there_and_into_new_ones(name, desk, review):
+    desk.run()
+    if name.endswith(".txt"):
+        Path(name).mkdir()
+    assert review("export", name)[0] == 0
+    assert Path(name, "approved.tmx").is_file()
 
 
 # ── What kind of change an edit is ───────────────────────────────────────────────────────────────

@@ -71,7 +71,7 @@ def test_a_deleted_database_is_made_again_from_the_files(desk):
     assert (units[4]["target"], units[4]["origin"]) == ("The mayor smiles.", "human")
     assert units[3]["origin"] == "engine"
     (said,) = report.warnings
-    assert "1 approved and 1 edited sentences" in said
+    assert "1 approved and 1 edited sentence." in said
     assert "Who edited them and when is not known any more" in said
     assert not list(Path("out").glob("*.new.*"))
 

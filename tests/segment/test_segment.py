@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,3 +56,19 @@ def test_the_sentences_of_a_block_are_the_block(texts):
     for index, text in enumerate(texts):
         sentences = [part.text for part in segment(doc) if part.block == index]
         assert "".join("".join(sentences).split()) == "".join(text.split())
+
+
+KEY = "MIIBIjANBgkqhkiG9w0BAQEF." * 40
+
+
+@pytest.mark.parametrize(
+    ("text", "segments"),
+    [
+        (f"Er kam. Es lautet {KEY} und gilt.", ["Er kam.", "Es lautet", KEY, "und gilt."]),
+        (KEY, [KEY]),
+        (KEY[:999], [KEY[:999]]),
+        ("朝鲜半岛局势。" * 2, ["朝鲜半岛局势。" * 2]),
+    ],
+)
+def test_data_without_a_blank_is_a_segment_of_its_own(text, segments):
+    assert [one.text for one in segment(document(("paragraph", text)))] == segments

@@ -13,6 +13,8 @@ from translate.errors import StoreError
 from translate.store import DocumentRow, OutputRow, RunRow, Store, StoredTranslation
 from translate.store.migrations import MIGRATIONS
 
+PROC = pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that none may write")
+
 
 def document(identity="a.txt", **changes):
     facts = {
@@ -126,10 +128,23 @@ def test_a_file_that_is_no_database_is_named(tmp_path):
         Store.open(tmp_path / "s.db")
 
 
-def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("file/s.db", "a file is in its place"),
+        ("file/below/s.db", "Not a directory"),
+        pytest.param("/proc/s.db", "no file can be made in it", marks=PROC),
+        pytest.param("/proc/below/s.db", "No such file or directory", marks=PROC),
+    ],
+)
+def test_a_folder_that_cannot_be_written_is_named_and_no_other_run_blamed(tmp_path, path, why):
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="--state FILE"):
-        Store.open(tmp_path / "file" / "s.db")
+    with pytest.raises(StoreError) as caught:
+        Store.open(tmp_path / path)
+    assert str(caught.value) == (
+        f"{tmp_path / path}: the folder cannot be written ({why}); "
+        "choose another place with --state FILE"
+    )
 
 
 def test_every_migration_has_its_number_and_runs_once(tmp_path):

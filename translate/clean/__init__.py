@@ -24,6 +24,12 @@ def clean(document: Document, *, keep_all: bool = False, rules: Rules | None = N
             itself noted.
         rules: the explicit rules; those of the document's language if not given.
     """
-    from translate.clean.steps import cleaned  # noqa: PLC0415 - a run with nothing new needs none
+    from translate.clean import shape  # noqa: PLC0415 - a run with nothing new needs none
+    from translate.clean.steps import cleaned  # noqa: PLC0415
 
-    return cleaned(document, rules or load_rules(document.lang), keep_all=keep_all)
+    rules = rules or load_rules(document.lang)
+    try:
+        return cleaned(document, rules, keep_all=keep_all)
+    finally:
+        shape.forget()
+        rules.forget()

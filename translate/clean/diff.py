@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from translate.counting import count
 from translate.model import Change, Document
 
 SHOWN = 400
@@ -24,8 +25,8 @@ def render(document_before: Document, document_after: Document) -> Iterator[str]
     yield from _fields(document_before, document_after)
     removed = sum(change.action != "edit" for change in changes)
     yield (
-        f"{safe(document_after.id)}: {len(document_before.blocks) + left_out} lines in, "
-        f"{len(document_after.blocks)} blocks out; "
+        f"{safe(document_after.id)}: {count(len(document_before.blocks) + left_out, 'line')} in, "
+        f"{count(len(document_after.blocks), 'block')} out; "
         f"{removed} removed, {len(changes) - removed} edited"
     )
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from translate.clean import shape
 from translate.clean.rule import Rule, RuleFault, RuleFile, RulesError
 from translate.clean.rulefile import parse
 
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
 STEM = 5
 """A compound is told by a word of at least so many letters that it begins or ends with."""
-
-ASKED = 8192
-"""So many answers are kept; texts that are asked of are at most ``shape.PATTERN_LENGTH`` long."""
 
 _HOME = Path(__file__).parent / "rules"
 
@@ -47,15 +48,15 @@ class Rules:
     _stems: frozenset[str] = field(init=False, repr=False, compare=False)
     """Beginnings of the longer site words, as compounds begin with them."""
     _lists: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
-    _ask: Callable[[str], bool] = field(init=False, repr=False, compare=False)
-    """``names``, which keeps its last answers: several steps ask it of the same lines."""
+    _ask: _lru_cache_wrapper[bool] = field(init=False, repr=False, compare=False)
+    """``names``, which keeps its answers: several steps ask it of the same lines."""
     _looking: Callable[[int, bool], tuple[Callable[[str], object], ...]] = field(
         init=False, repr=False, compare=False
     )
     """``_patterns``, each made once: a rule's pattern is compiled when a line may be its."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_ask", lru_cache(maxsize=ASKED)(self._names))
+        object.__setattr__(self, "_ask", cache(self._names))
         object.__setattr__(self, "_looking", lru_cache(maxsize=None)(self._patterns))
         lists = dict(self.words)
         object.__setattr__(self, "_lists", lists)
@@ -78,6 +79,11 @@ class Rules:
     def names(self, text: str) -> bool:
         """Whether any line rule matches a text, wherever it stands."""
         return len(text) <= shape.PATTERN_LENGTH and self._ask(text)
+
+    def forget(self) -> None:
+        """Let go of what was asked of a long document, as ``shape.forget`` does."""
+        if self._ask.cache_info().currsize > shape.KEPT:
+            self._ask.cache_clear()
 
     def _names(self, text: str) -> bool:
         plain, bare = shape.plain(text), shape.bare(text)

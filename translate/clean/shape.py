@@ -6,7 +6,7 @@ The thresholds are counted in words, because translators think in words.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 PROSE_WORDS = 6
 """A line that ends like a sentence is prose from this many words on."""
@@ -25,6 +25,9 @@ CELL_LENGTH = 60
 
 MIN_KICKED = 20
 """A headline that stands elsewhere without its kicker has more characters."""
+
+KEPT = 8192
+"""So many answers outlive their document: pages of one site share lines."""
 
 _WORD = re.compile(r"\w+(?:[-'’./]\w+)*")
 _CLOSERS = "\"'“”„«»’‘)]*"
@@ -46,13 +49,13 @@ _CELL = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@cache
 def plain(text: str) -> str:
     """The text as rules see it: no invisible characters, single spaces, trimmed."""
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
-@lru_cache(maxsize=8192)
+@cache
 def bare(text: str) -> str:
     """``plain`` without bullets and other decoration at its start."""
     squeezed = plain(text)
@@ -60,7 +63,7 @@ def bare(text: str) -> str:
     return stripped if stripped and stripped != squeezed else squeezed
 
 
-@lru_cache(maxsize=8192)
+@cache
 def word_count(text: str) -> int:
     """How many words a text has; a number is a word, a lone sign is none."""
     return sum(1 for _ in _WORD.finditer(text))
@@ -92,7 +95,7 @@ def bullet(text: str) -> str:
     return found[0] if found else ""
 
 
-@lru_cache(maxsize=8192)
+@cache
 def is_prose(text: str) -> bool:
     """Whether a line is running text, which structure alone must never remove."""
     if len(text) > PATTERN_LENGTH:
@@ -112,7 +115,7 @@ def _has_lower_word(text: str) -> bool:
     return any(word[0].islower() for word in _WORD.findall(text))
 
 
-@lru_cache(maxsize=8192)
+@cache
 def is_title_like(text: str) -> bool:
     """Whether a line could be a headline: short, begins in upper case, ends in no full stop."""
     squeezed = bare(text)
@@ -151,3 +154,14 @@ def alike(left: str, right: str) -> bool:
         return False
     shared = sum(1 for word in set(short) if word in set(long))
     return shared >= len(set(long)) * 5 / 6 and shared >= len(set(short)) * 5 / 6
+
+
+def forget() -> None:
+    """Let go of what was asked of a long document.
+
+    Until it is clean all answers are kept: every step asks the same of all its lines, so that a
+    bound below their number would keep none.
+    """
+    for asked in (plain, bare, word_count, is_prose, is_title_like):
+        if asked.cache_info().currsize > KEPT:
+            asked.cache_clear()

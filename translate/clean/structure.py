@@ -13,6 +13,7 @@ from translate.clean.dates import TIME, find_date
 from translate.clean.furniture import body
 from translate.clean.page import TEXT_LINES, Edit, Line, Page
 from translate.clean.rules import Rules
+from translate.segment.data import DATA
 
 REPEATED_WORDS = 12
 """A paragraph that stands twice is a copy from this many words on."""
@@ -26,21 +27,17 @@ CRUMB_WORDS = 3
 MEDIA_BARS = 3
 """The line under a recording has at least so many bars between its parts."""
 
-_DATA = re.compile("[!-~\u00a1-\u024f\u0370-\u052f]{1000,}")
 _ARROWS = frozenset((">", "/", "›", "»", "|", "→", ">>", "·", "•"))
 _PATH = re.compile(r"\s*[>»›]\s+|(?<=\w)\s?/\s+")
 _SEPARATOR = re.compile(r"\s+[|›>»·•/→]\s+|\s*\|\s*")
 
 
 def cut_data(page: Page) -> None:
-    """Put ``…`` for what is no word: encoded pictures, scripts, keys without a blank.
-
-    In scripts that part words by blanks, that is; a model would take minutes for it.
-    """
+    """Put ``…`` for what is no word: encoded pictures, scripts, keys without a blank."""
     if page.keep_all:
         return
     for line in page.lines:
-        places = [Edit(*found.span(), "…") for found in _DATA.finditer(line.text)]
+        places = [Edit(*found.span(), "…") for found in DATA.finditer(line.text)]
         page.rewrite(line, "structure.data", places)
 
 

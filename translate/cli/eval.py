@@ -10,6 +10,7 @@ import typer
 
 from translate.cli.messages import complain, write_json
 from translate.cli.options import Beam, ConfigFile, From, Model, NoInline, Threads, To
+from translate.counting import count
 
 if TYPE_CHECKING:
     from translate.evaluate import Outcome, TermReport
@@ -132,8 +133,7 @@ def _show(report: TermReport) -> None:
             f"{outcome.seconds:.1f}",
         )
     console = Console(highlight=False, soft_wrap=True)
-    texts, terms = ("" if count == 1 else "s" for count in (report.cases, report.terms))
-    console.print(f"{report.cases:,} text{texts} with {report.terms:,} term{terms}\n")
+    console.print(f"{count(report.cases, 'text')} with {count(report.terms, 'term')}\n")
     console.print(table)
     console.print(
         f"\nput where they do not belong: {report.over_enforced:,}"

@@ -49,9 +49,12 @@ def settings_of(config: Path | None) -> Settings:
 
 def config_of(config: Path | None, out: Path | None) -> Config:
     """The settings of a run. Raises ConfigError."""
+    from translate.cli.named import require_folder_name  # noqa: PLC0415
     from translate.config import load_config  # noqa: PLC0415
 
-    return load_config({"out": out}, file=config)
+    settings = load_config({"out": out}, file=config)
+    require_folder_name(settings.out)
+    return settings
 
 
 @contextmanager

@@ -13,9 +13,10 @@ import typer
 
 from translate.cli import glossary_edit, glossary_exchange, glossary_impact, glossary_suggest
 from translate.cli.glossary_desk import Desk, From, More, entry_facts
-from translate.cli.messages import complain, count, printable, say, write_json
+from translate.cli.messages import complain, printable, say, write_json
 from translate.cli.named import require_files
 from translate.cli.options import AsJson, ConfigFile, To
+from translate.counting import count
 
 if TYPE_CHECKING:
     from translate.glossary.check import Findings

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from translate.cli.messages import complain, count, say
+from translate.cli.messages import complain, say
+from translate.counting import count
 
 if TYPE_CHECKING:
     from translate.config import Config
@@ -65,12 +66,14 @@ class Desk:
         state: Path | None = None,
     ) -> Desk:
         """The desk of a command; ``into`` is the glossary to change. Raises ConfigError."""
-        from translate.config import load_config  # noqa: PLC0415 - --help stays instant
+        from translate.cli.named import require_state  # noqa: PLC0415 - --help stays instant
+        from translate.config import load_config  # noqa: PLC0415
         from translate.termbase.project import project  # noqa: PLC0415
 
         given = (*(more or ()), *([into] if into is not None and into.exists() else []))
         flags = {"source": source, "target": to, "glossaries": given, "out": out, "state": state}
         config = load_config(flags, file=file)
+        require_state(state)
         root = file.parent if file is not None else Path()
         return cls(file=file, config=config, project=project(config, root, into=into))
 
@@ -169,7 +172,7 @@ def impact_line(found: Impact | str) -> str:
     if not found.segments:
         return "Nothing is translated here yet, so there is nothing to do again."
     if not found.touched:
-        return f"It touches none of the {found.segments:,} segments translated so far."
+        return f"It touches none of the {count(found.segments, 'segment')} translated so far."
     approved = found.approved
     kept = f"; {approved:,} of them a person has settled: they stay" if approved else ""
     touched, documents = len(found.touched), len(found.documents)

@@ -19,9 +19,10 @@ from translate.cli.glossary_desk import (
     show_impact,
     tell_faults,
 )
-from translate.cli.messages import complain, count, say, write_json
+from translate.cli.messages import complain, say, write_json
 from translate.cli.named import require_files
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
+from translate.counting import count
 
 if TYPE_CHECKING:
     from translate.glossary.formats import Format

@@ -14,6 +14,7 @@ from translate.cli.glossary_desk import Desk, From, Into, tell_faults
 from translate.cli.messages import complain, say, write_json
 from translate.cli.named import require_files
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
+from translate.counting import count
 
 if TYPE_CHECKING:
     from translate.config import Config
@@ -132,7 +133,8 @@ def _write(path: Path, proposals: Sequence[Proposal], project: Project) -> None:
     for one in proposals:
         sheet.add(row(one))
     writers.save(path, [sheet.data()])
-    say(f"{len(proposals):,} proposals written to {path}. Delete what you do not want, then:")
+    written = f"{count(len(proposals), 'proposal')} written to {path}"
+    say(f"{written}. Delete what you do not want, then:")
     say(f"translate glossary import {path} --into {project.home} --replace")
 
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.messages import complain, count, say, write_json
-from translate.cli.named import require_files
+from translate.cli.messages import complain, say, write_json
+from translate.cli.named import require_files, require_state
 from translate.cli.options import AsJson, ConfigFile, State, To
+from translate.counting import count
 
 if TYPE_CHECKING:
     from translate.config import Config
     from translate.memory import Match
     from translate.pipeline.memory import Imported
-    from translate.store import Store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -53,10 +53,11 @@ def import_files(  # noqa: PLR0913, PLR0917 - one parameter per option is how Ty
     reason and the first line.
     """
     from translate.pipeline import memory  # noqa: PLC0415 - --help stays instant
+    from translate.store import Store  # noqa: PLC0415
 
     require_files(files)
     settings = _settings(source, to, state, config)
-    with _open(settings) as store:
+    with Store.open(settings.state) as store:
         done = [memory.import_tmx(path, store, settings, machine=machine) for path in files]
     for imported in done:
         _show_import(imported)
@@ -82,7 +83,7 @@ def export(  # noqa: PLR0913, PLR0917
     Machine text goes into a file of its own, with --machine: other tools would trust it.
     """
     from translate.pipeline import memory  # noqa: PLC0415
-    from translate.store import Which  # noqa: PLC0415
+    from translate.store import Store, Which  # noqa: PLC0415
 
     settings = _settings(source, to, state, config)
     which = Which(
@@ -91,7 +92,8 @@ def export(  # noqa: PLR0913, PLR0917
         approved=not machine,
         file=file,
     )
-    with _open(settings, look=True) as store:
+    require_state(state)
+    with Store.look(settings.state) as store:
         written = memory.export_tmx(path, store, which)
     kind = "machine" if machine else "approved"
     say(f"{path}: {count(written, f'{kind} unit')}")
@@ -100,8 +102,11 @@ def export(  # noqa: PLR0913, PLR0917
 @app.command(short_help="Say what the memory holds, and where it came from.")
 def stats(as_json: AsJson = False, state: State = None, config: ConfigFile = None) -> None:
     """Say what the memory holds: units by languages, approved or machine, and file."""
+    from translate.store import Store  # noqa: PLC0415
+
     settings = _settings(None, None, state, config)
-    with _open(settings, look=True) as store:
+    require_state(state)
+    with Store.look(settings.state) as store:
         counts = store.memory.counts()
     if as_json:
         write_json([asdict(one) for one in counts])
@@ -141,9 +146,11 @@ def lookup(  # noqa: PLR0913, PLR0917
     For example: translate memory lookup "Er kommt am 3. Mai."
     """
     from translate.pipeline import memory  # noqa: PLC0415
+    from translate.store import Store  # noqa: PLC0415
 
     settings = _settings(source, to, state, config)
-    with _open(settings, look=True) as store:
+    require_state(state)
+    with Store.look(settings.state) as store:
         matches = memory.look_up(text, store, settings, least=least)
     if as_json:
         write_json(
@@ -180,7 +187,7 @@ def prune(  # noqa: PLR0913, PLR0917
     Say at least one of --machine, --file, --before, --from and --to; units for which all that is
     said is true go. Units without a date count as old.
     """
-    from translate.store import Which  # noqa: PLC0415
+    from translate.store import Store, Which  # noqa: PLC0415
 
     which = Which(
         source_lang=source or "",
@@ -191,7 +198,10 @@ def prune(  # noqa: PLR0913, PLR0917
     )
     if which == Which():
         raise typer.BadParameter("say what shall go: --machine, --file, --before, --from or --to")
-    with _open(_settings(None, None, state, config)) as store:
+    settings = _settings(None, None, state, config)
+    require_state(state)
+    open_state = Store.open if settings.state.is_file() else Store.look
+    with open_state(settings.state) as store:
         units = sum(1 for _ in store.memory.units(which))
         if not units:
             say("Nothing in the memory is like that; nothing was removed.")
@@ -209,15 +219,6 @@ def _settings(
     from translate.config import load_config  # noqa: PLC0415
 
     return load_config({"source": source, "target": to, "state": state}, file=config)
-
-
-def _open(settings: Config, *, look: bool = False) -> Store:
-    """The state; to look at it, a run that is at work is no hindrance."""
-    from translate.store import Store  # noqa: PLC0415
-
-    if look and settings.state.is_file():
-        return Store.look(settings.state)
-    return Store.open(settings.state)
 
 
 def _date(text: str) -> str:

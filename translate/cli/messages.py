@@ -37,12 +37,6 @@ def in_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def count(number: int, what: str) -> str:
-    """``1 edit``, ``2,000 edits``, ``3 entries``."""
-    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
-    return f"{number:,} {what if number == 1 else many}"
-
-
 def printable(text: str) -> str:
     """The text with control, format and unpaired characters made visible."""
     return "".join(

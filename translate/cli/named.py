@@ -20,6 +20,23 @@ def require_files(paths: Iterable[Path], *, or_folders: bool = False) -> None:
         raise ConfigError.of(faults)
 
 
+def require_folder_name(path: Path) -> None:
+    """Raises ConfigError where a folder would be made that is called like a file."""
+    from translate.readers.bilingual import FORMATS  # noqa: PLC0415 - --help stays instant
+    from translate.readers.sources import SUFFIXES  # noqa: PLC0415
+
+    if path.suffix.lower() in {*FORMATS, *SUFFIXES} and not path.exists():
+        raise ConfigError(
+            str(path), "is called like a file, and a folder is wanted; give the name of a folder"
+        )
+
+
+def require_state(path: Path | None) -> None:
+    """Raises ConfigError where none is at the place that --state names: to look makes none."""
+    if path is not None and not path.is_file():
+        raise ConfigError(str(path), "there is no state database here; check the path of --state")
+
+
 def _hindrance(path: Path, *, or_folders: bool) -> str:
     """Why a file cannot be opened; it is only looked at, for a pipe is read but once."""
     try:

@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from translate.cli import review_text as text
-from translate.cli.messages import complain, count, say, write_json
+from translate.cli.messages import complain, say, write_json
+from translate.cli.named import require_folder_name
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
 from translate.cli.review_desk import key, look, must_exist, named, settings_of
+from translate.counting import count
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -80,7 +82,7 @@ def diff(
         return
     for one in found[-text.MOST :]:
         say("\n".join(text.edit_lines(one)))
-    text.more(len(found) - text.MOST, "older edits")
+    text.more(len(found) - text.MOST, "older edit")
     say(f"{count(len(found), 'edit')} changed a text.")
     text.table("What was changed:", kinds)
     text.table("What was known of these drafts:", causes)
@@ -217,6 +219,7 @@ def export(  # noqa: PLR0913, PLR0917
 
     del approved  # there is nothing else to export, and the word says so
     settings = settings_of(out, state, config, target=to)
+    require_folder_name(folder)
     with look(settings) as store:
         done = write(store, key(settings), folder, target=settings.target)
     if json:
@@ -233,4 +236,4 @@ def export(  # noqa: PLR0913, PLR0917
     say(f"{articles}, {units} in {done.memory}")
     for document, open_ in done.unfinished[: text.MOST]:
         say(f"  not yet: {document}, {count(open_, 'open segment')}")
-    text.more(len(done.unfinished) - text.MOST, "unfinished documents")
+    text.more(len(done.unfinished) - text.MOST, "unfinished document")

@@ -28,18 +28,18 @@ def key(settings: Config) -> str:
 
 
 def must_exist(settings: Config) -> None:
-    """Raises StoreError where there is no database yet."""
-    from translate.errors import StoreError  # noqa: PLC0415
+    """Raises ConfigError where there is no database yet."""
+    from translate.errors import ConfigError  # noqa: PLC0415
 
     if not settings.state.is_file():
-        raise StoreError(
-            settings.state,
+        raise ConfigError(
+            str(settings.state),
             "there is nothing to review here; run translate run first, or say --state FILE",
         )
 
 
 def look(settings: Config) -> Store:
-    """The database, for reading only. Raises StoreError."""
+    """The database, for reading only. Raises ConfigError and StoreError."""
     from translate.store import Store  # noqa: PLC0415
 
     must_exist(settings)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from translate.cli.messages import count, say
+from translate.cli.messages import say
+from translate.counting import count
 
 if TYPE_CHECKING:
     from translate.review.faults import Changed
@@ -69,7 +70,7 @@ def say_status(documents: list[DocumentStatus], codes: list[tuple[str, int, int]
     for document in documents[:MOST]:
         if document.open:
             say(document_line(document))
-    more(sum(1 for d in documents[MOST:] if d.open), "documents")
+    more(sum(1 for d in documents[MOST:] if d.open), "document")
     if codes:
         say("\nFindings in what is open:")
         for code, segments, places in codes:
@@ -79,14 +80,14 @@ def say_status(documents: list[DocumentStatus], codes: list[tuple[str, int, int]
         say(f"\nConflict in {conflict.segment}: {conflict.source}")
         for path, person, said in conflict.sides:
             say(f"  {path}{f' ({person})' if person else ''}: {' '.join(said.split())}")
-    more(len(conflicts) - MOST, "conflicts")
+    more(len(conflicts) - MOST, "conflict")
     _say_gone([document.id for document in documents if document.gone])
     told = [f"{document.id}: {warning}" for document in documents for warning in document.told]
     if told:
         say("\nWhat the last run said of them:")
         for line in told[:MOST]:
             say(f"  {line}")
-        more(len(told) - MOST, "warnings")
+        more(len(told) - MOST, "warning")
 
 
 def _say_gone(names: list[str]) -> None:
@@ -95,7 +96,7 @@ def _say_gone(names: list[str]) -> None:
         say("\nPages that are gone, with what people did to them. If one has another name now:")
         for name in names[:MOST]:
             say(f"  translate review move {shlex.quote(name)} NEW")
-        more(len(names) - MOST, "pages")
+        more(len(names) - MOST, "page")
 
 
 def say_applied(edits: Iterable[EditRow], unknown: int) -> None:
@@ -121,6 +122,6 @@ def table(title: str, rows: list[tuple[str, int]]) -> None:
 
 
 def more(hidden: int, what: str) -> None:
-    """Say how much is not shown, if anything."""
+    """Say how much is not shown, if anything; ``what`` is one of it."""
     if hidden > 0:
-        say(f"  {hidden:,} more {what}: --json has them all")
+        say(f"  {count(hidden, f'more {what}')}: --json has all")

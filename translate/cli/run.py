@@ -81,6 +81,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     For example: translate run pages/ --to en --format po,html
     """
     from translate import pipeline  # noqa: PLC0415 - --help stays instant
+    from translate.cli.named import require_folder_name  # noqa: PLC0415
     from translate.cli.terminal import Terminal, show_json  # noqa: PLC0415
     from translate.cli.unread import tell_unread  # noqa: PLC0415
     from translate.cli.wanted_model import check_model  # noqa: PLC0415
@@ -104,6 +105,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
         "state": state,
     }
     settings = load_config(flags, file=config)
+    require_folder_name(settings.out)
     check_model(settings, flag=model, file=config)
     tell_unread(settings)
     with Terminal(quiet=quiet or json, out=settings.out) as terminal:

@@ -15,7 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from translate.cli.messages import complain, count, in_utf8, printable
+from translate.cli.messages import complain, in_utf8, printable
+from translate.counting import count
 from translate.errors import WriteError
 from translate.model import DocumentReport, RunReport
 from translate.pipeline import Listener
@@ -115,7 +116,8 @@ class Terminal(Listener):
     def interrupted(self) -> None:
         """Says how far it came and how to go on."""
         self._say(
-            f"stopped; {self._done} of {self._all} documents are done and nothing is lost: "
+            f"stopped; {self._done:,} of {count(self._all, 'document')} "
+            f"{'is' if self._all == 1 else 'are'} done and nothing is lost: "
             "run the same command again to go on",
             "interrupted",
         )
@@ -124,21 +126,22 @@ class Terminal(Listener):
         """What a person wants to know: how many, how well, where."""
         for warning in report.warnings[:_MOST_SHOWN]:
             complain(warning, kind="glossary")
-        self._hint(len(report.warnings) - _MOST_SHOWN, "faults of glossaries", "glossary")
-        self._hint(self._warnings - _MOST_SHOWN, "warnings", "warning")
+        self._hint(len(report.warnings) - _MOST_SHOWN, "fault", "glossary", " of glossaries")
+        self._hint(self._warnings - _MOST_SHOWN, "warning", "warning")
         said = list(self._failures.items())[:_MOST_SHOWN]
         for message, times in said:
             if times > 1:
                 complain(f"{times:,} documents in all: {message}")
         failed = self._failures.total() - sum(times for _, times in said)
-        self._hint(failed, "documents that failed", "error")
+        self._hint(failed, "document", "error", " that failed")
         if self._table:
             _show_table(report, self._out)
 
-    def _hint(self, hidden: int, what: str, kind: str) -> None:
+    def _hint(self, hidden: int, what: str, kind: str, which: str = "") -> None:
         """Says where to read what was too much to show."""
         if hidden > 0:
-            complain(f"{hidden:,} more {what}: see {self._out / 'report.html'}", kind=kind)
+            more = count(hidden, f"more {what}") + which
+            complain(f"{more}: see {self._out / 'report.html'}", kind=kind)
 
     def _say(self, message: str, kind: str) -> None:
         if self._progress is None:
@@ -185,9 +188,8 @@ def _show_table(report: RunReport, out: Path) -> None:
     table = Table(show_header=False, box=None, pad_edge=False)
     said = ", ".join(f"{number:,} {status}" for status, number in sums.documents.items() if number)
     table.add_row("documents", said or "none")
-    table.add_row(
-        "text", f"{sums.segments:,} sentences, {sums.words:,} words in {report.seconds:.1f} s"
-    )
+    text = f"{count(sums.segments, 'sentence')}, {count(sums.words, 'word')}"
+    table.add_row("text", f"{text} in {report.seconds:.1f} s")
     if sums.terms_found:
         table.add_row("terms", f"{sums.terms_kept:,} of {sums.terms_found:,} as the glossary says")
     if sums.edits:

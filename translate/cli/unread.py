@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from translate.cli.messages import complain
 from translate.config import Config
+from translate.counting import count
 
 _MOST = 5  # files told of one by one
 _USUAL = frozenset({".tsv", ".md"})
@@ -21,6 +22,6 @@ def tell_unread(settings: Config) -> None:
         complain(str(fault), kind="warning")
     if len(found) > _MOST:
         complain(
-            f"{len(found) - _MOST:,} more files like these: see translate glossary check",
+            f"{count(len(found) - _MOST, 'more file')} like these: see translate glossary check",
             kind="warning",
         )

@@ -40,10 +40,7 @@ def database(config: Config) -> Path:
 
 def look(config: Config) -> FeedStore:
     """What is known of the feeds, for reading, also while a job holds it. Raises StoreError."""
-    path = database(config)
-    if not path.exists():
-        FeedStore.open(path).__exit__(None, None, None)
-    return FeedStore.look(path)
+    return FeedStore.look(database(config))
 
 
 def folder(config: Config, feed: str) -> Path:

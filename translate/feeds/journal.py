@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from translate.counting import count
 from translate.feeds.clock import Clock, stamp
 from translate.store.feed_rows import EventRow, ItemRow, Phase
 from translate.store.feeds import FeedStore
@@ -32,9 +33,9 @@ _WORDS = {
     "released": "translated by itself from now on: {reason}",
     "translated": "translated: {title}",
     "failed": "{phase} failed, try {tries}: {reason}",
-    "set-aside": "set aside after {tries} tries ({phase}): {reason}",
+    "set-aside": "set aside after {tries:try} ({phase}): {reason}",
     "interrupted": "the program was ended while at work on it ({phase})",
-    "pruned": "pruned: {sources} sources, {outputs} outputs; {kept} edited ones kept",
+    "pruned": "pruned: {sources:source}, {outputs:output}; {kept:edited one} kept",
 }
 """Every kind of event, in words."""
 
@@ -52,7 +53,8 @@ _LEVELS = {
 
 def in_words(kind: str, detail: Mapping[str, Any]) -> str:
     """An event as a sentence; details it lacks are left out."""
-    return _WORDS.get(kind, kind).format_map(_Gaps(detail))
+    said = {name: _Number(it) if isinstance(it, int) else it for name, it in detail.items()}
+    return _WORDS.get(kind, kind).format_map(_Gaps(said))
 
 
 class Journal:
@@ -107,6 +109,13 @@ class Journal:
             kind = "failed" if more else "set-aside"
             self.tell(kind, row.feed, row, phase=phase, reason=reason, tries=tries)
         return row
+
+
+class _Number(int):
+    """A number that may say of what: ``{tries:try}`` is ``1 try`` or ``2 tries``."""
+
+    def __format__(self, what: str) -> str:
+        return count(self, what) if what[:1].isalpha() else format(int(self), what)
 
 
 class _Gaps(dict[str, Any]):

@@ -92,7 +92,7 @@ class Listing:
             seen.update(new)
             waiting += new
         if waiting:
-            self.warnings.append(f"{len(waiting)} of its pages were left for the next pull")
+            self.warnings.append(f"left for the next pull: {len(waiting):,} of its pages")
 
     def _get(self, url: str) -> Fetched:
         page = self.pages.get(url, {})

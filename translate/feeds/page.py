@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from translate.counting import count
 from translate.feeds.day import Day
 from translate.feeds.journal import in_words
 from translate.feeds.overview import FeedStatus, problems
 from translate.store.feed_rows import EventRow
-from translate.writers.page import bdi, count, day, foot, head, link, text
+from translate.writers.page import bdi, day, foot, head, link, text
 
 _GRAVE = {"failed", "set-aside", "pull-failed", "interrupted"}
 _MOST = 100  # items set aside
@@ -87,7 +88,7 @@ def _waiting_for_a_person(feeds: Sequence[FeedStatus]) -> Iterator[str]:
         aside = [row for row in feed.failed if row.set_aside]
         for row in aside[:_MOST]:
             name = f"<b>{bdi(row.title or row.name)}</b>"
-            yield f"<li>{name}set aside after {count(row.tries, 'try', 'tries')}: "
+            yield f"<li>{name}set aside after {count(row.tries, 'try')}: "
             yield f"{bdi(row.reason)} {link(row.url)}</li>\n"
         if len(aside) > _MOST:
             yield f"<li>and {len(aside) - _MOST:,} more of {bdi(feed.name)}: "

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from translate.counting import count
 from translate.feeds.clock import moment, stamp
 from translate.feeds.desk import Desk, folder
 from translate.feeds.spool import Spool
@@ -28,7 +29,7 @@ def prune(desk: Desk, *, dry_run: bool) -> Iterator[str]:
         StoreError: a database cannot be used.
     """
     for feed in desk.store.known_feeds():
-        with _state(desk) as store:
+        with Store.look(desk.config.state) as store:
             counts = _prune_feed(desk, feed, store, dry_run=dry_run)
         told = {kind: counts[kind] for kind in ("sources", "outputs", "kept", "forgotten")}
         if any(told.values()):
@@ -36,9 +37,10 @@ def prune(desk: Desk, *, dry_run: bool) -> Iterator[str]:
                 desk.journal.tell("pruned", feed, **told)
             verb = "would delete" if dry_run else "deleted"
             yield (
-                f"{feed}: {verb} {counts['sources']} articles and {counts['outputs']} files; "
-                f"{counts['kept']} articles kept with what a person did; "
-                f"{counts['forgotten']} items forgotten"
+                f"{feed}: {verb} {count(told['sources'], 'article')} "
+                f"and {count(told['outputs'], 'file')}; "
+                f"{count(told['kept'], 'article')} kept with what a person did; "
+                f"{count(told['forgotten'], 'item')} forgotten"
             )
     age = desk.settings.keep.history
     if age is not None:
@@ -47,14 +49,7 @@ def prune(desk: Desk, *, dry_run: bool) -> Iterator[str]:
         number = forget(before)
         if number:
             verb = "would delete" if dry_run else "deleted"
-            yield f"{verb} {number} entries of the history"
-
-
-def _state(desk: Desk) -> Store:
-    """The state of the runs, for reading; made where there has been no run."""
-    if not desk.config.state.exists():
-        Store.open(desk.config.state).__exit__(None, None, None)
-    return Store.look(desk.config.state)
+            yield f"{verb} {count(number, 'entry')} of the history"
 
 
 def _prune_feed(desk: Desk, feed: str, store: Store, *, dry_run: bool) -> Counter[str]:

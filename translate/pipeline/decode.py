@@ -91,12 +91,14 @@ def decode(
 
 def copy(prepared: Prepared) -> tuple[Unit, ...]:
     """Units of a document that is in the target language already."""
-    return tuple(
-        Unit(
-            segment=request.segment,
-            translation=Translation(text=request.text, origin="copy", engine=""),
-        )
-        for request in prepared.requests
+    return tuple(map(copied, prepared.requests))
+
+
+def copied(request: Request) -> Unit:
+    """A segment as it is, for its own translation."""
+    text = request.segment.text
+    return Unit(
+        segment=request.segment, translation=Translation(text=text, origin="copy", engine="")
     )
 
 

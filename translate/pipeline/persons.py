@@ -63,8 +63,9 @@ class Persons:
         lost = self._lost.pop(document, 0)
         if lost:
             told.append(
-                f"{lost} of its sentences that people edited or approved are not in it any more; "
-                "their texts are kept: see translate review diff"
+                f"{lost} of its sentences that people edited or approved "
+                f"{'is' if lost == 1 else 'are'} not in it any more; "
+                "what people wrote is kept: see translate review diff"
             )
         return tuple(dict.fromkeys(told))
 

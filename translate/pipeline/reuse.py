@@ -18,10 +18,11 @@ from datetime import datetime, timezone
 from translate import memory, qa, terms
 from translate.memory import Match, MemoryUnit, Situation
 from translate.model import Issue, Translation, Unit
-from translate.pipeline.decode import Meanwhile, decode, idle
+from translate.pipeline.decode import Meanwhile, copied, decode, idle
 from translate.pipeline.listener import Listener, steps
 from translate.pipeline.pairs import Pair
 from translate.pipeline.prepare import Prepared, Request
+from translate.segment import is_data
 from translate.store import EditRow, Store
 
 _SIMILAR = 75
@@ -52,7 +53,8 @@ class Reuse:
             EngineError: the model cannot be loaded or run.
             StoreError: the database cannot be used.
         """
-        found = self._find(window, pair)
+        data = (r for p in asked for r in p.requests if is_data(r.segment.text))
+        found = self._find(window, pair) | {r.segment.id: copied(r) for r in data}
         rest = [
             replace(p, requests=tuple(r for r in p.requests if r.segment.id not in found))
             for p in asked

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from translate.counting import count
 from translate.errors import ReadError
 from translate.model import PostEdit
 from translate.readers import bilingual
@@ -86,24 +87,25 @@ def _told(rows: Sequence[UnitRow], files: Iterable[str]) -> str:
     edited = sum(row.by_person and not row.approved for row in rows)
     unsure = sum(row.unsure for row in rows)
     doubt = (
-        f"; of {unsure} drafts it cannot be told who wrote them: those that differ from what is "
-        "made now are kept as a person's"
+        f"; of {count(unsure, 'draft')} it cannot be told who wrote them: those that differ from "
+        "what is made now are kept as a person's"
         if unsure
         else ""
     )
     return (
         f"there was no record of its files; read back from {', '.join(files)}: {approved} approved "
-        f"and {edited} edited sentences{doubt}. Who edited them and when is not known any more"
+        f"and {count(edited, 'edited sentence')}{doubt}. "
+        "Who edited them and when is not known any more"
     )
 
 
 def _row(segment: str, edits: Sequence[tuple[str, PostEdit]], telling: frozenset[str]) -> UnitRow:
-    text, count = Counter(plain(edit.target) for _, edit in edits).most_common(1)[0]
+    text, times = Counter(plain(edit.target) for _, edit in edits).most_common(1)[0]
     told = [edit.approved for path, edit in edits if path in telling]
     approved = bool(text) and 2 * sum(told) > len(told)
     by_person = any(edit.by_person for _, edit in edits)
     note = next((edit.note for _, edit in edits if edit.note), "")
-    doubt = bool(text) and count < 2 and not by_person and not approved
+    doubt = bool(text) and times < 2 and not by_person and not approved
     return UnitRow(
         id=segment,
         source=edits[0][1].source,

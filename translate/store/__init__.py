@@ -87,7 +87,7 @@ class Store:
 
     @classmethod
     def look(cls, path: Path) -> Store:
-        """Open it for reading only, whoever holds it; the file must be there. Raises StoreError."""
+        """Open it for reading only, whoever holds it; empty if not there. Raises StoreError."""
         return cls(Database.look(path))
 
     def __enter__(self) -> Store:

@@ -39,11 +39,8 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = _hold(path)
         except OSError as error:
-            raise StoreError(
-                path,
-                f"the folder cannot be written ({error.strerror}); "
-                "choose another place with --state FILE",
-            ) from error
+            why = "a file is in its place" if path.parent.is_file() else error.strerror
+            raise _unwritable(path, why) from error
         connection: sqlite3.Connection | None = None
         try:
             connection = sqlite3.connect(path, isolation_level=None)
@@ -61,11 +58,17 @@ class Database:
 
     @classmethod
     def look(cls, path: Path, migrations: Migrations = MIGRATIONS) -> Database:
-        """Open a database that is there for reading only, whoever holds it.
+        """Open a database for reading only, whoever holds it; where none is, none is made.
+
+        Then it is as if it were empty.
 
         Raises:
             StoreError: it is no database, or not of this version and cannot be brought up to date.
         """
+        if not os.path.lexists(path):
+            connection = sqlite3.connect(":memory:", isolation_level=None)
+            _migrate(path, connection, migrations)
+            return cls(path, connection, None)
         with _translated_errors(path):
             uri = f"{path.resolve().as_uri()}?mode=ro"
             connection = sqlite3.connect(uri, uri=True, isolation_level=None)
@@ -140,6 +143,12 @@ def _store_error(path: Path, error: sqlite3.Error) -> StoreError:
     return StoreError(path, f"the state database cannot be used ({error}); {hint}")
 
 
+def _unwritable(path: Path, why: str | None) -> StoreError:
+    return StoreError(
+        path, f"the folder cannot be written ({why}); choose another place with --state FILE"
+    )
+
+
 def _hold(path: Path) -> FileLock:
     """The lock of a database; a file beside it says who has it, for the message only."""
     lock = FileLock(path.with_name(path.name + ".lock"))
@@ -147,6 +156,8 @@ def _hold(path: Path) -> FileLock:
     try:
         lock.acquire(timeout=0)
     except Timeout:
+        if not os.path.lexists(lock.lock_file):  # there is none to wait for
+            raise _unwritable(path, "no file can be made in it") from None
         try:
             facts = json.loads(holder.read_text("utf-8"))
             who = f" (process {facts['process']}, since {facts['since']})"

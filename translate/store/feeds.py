@@ -43,7 +43,7 @@ class FeedStore:
 
     @classmethod
     def look(cls, path: Path) -> FeedStore:
-        """Open it for reading while another job may hold it; the file must be there."""
+        """Open it for reading while another job may hold it; empty where there is none."""
         return cls(Database.look(path, FEED_MIGRATIONS))
 
     def __enter__(self) -> FeedStore:

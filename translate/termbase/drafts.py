@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from translate import writers
+from translate.counting import count
 from translate.errors import GlossaryError, GlossaryFault
 from translate.glossary.entry import cells as cells_of
 from translate.glossary.entry import term, unknown_pos
@@ -126,7 +127,7 @@ def take(terms: Sequence[Term], path: Path, *, overwrite: bool = False) -> Draft
             fix = "left as it is (--replace takes the new one)"
             said.append(f"{path}:{number}: {_arrow(old)}, {_arrow(new)} in the file; {fix}")
     kept = f", {same:,} were there already" if same else ""
-    new_ones = f"{added:,} {'entry' if added == 1 else 'entries'} added to {path}"
+    new_ones = f"{count(added, 'entry')} added to {path}"
     said.append(f"{new_ones}{f', {changed:,} replaced' if changed else ''}{kept}")
     return Draft(path=path, data=sheet.data(), said=tuple(said), converted=sheet.converted)
 

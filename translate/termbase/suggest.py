@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from translate.counting import count
 from translate.glossary.entry import cells
 from translate.glossary.stack import Glossary
 from translate.model import Term
@@ -62,8 +63,7 @@ class Proposal:
             "inconsistent": f"translated in {len(self.seen)} ways: {seen}",
             "corrected": f"corrected by hand: {seen}",
         }.get(self.kind, f"translated as {seen}")
-        times = "1 sentence" if self.count == 1 else f"{self.count:,} sentences"
-        return f"{said}; in {times}, see {self.example}"
+        return f"{said}; in {count(self.count, 'sentence')}, see {self.example}"
 
 
 def suggest(

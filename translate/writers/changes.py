@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from translate.counting import count
 from translate.model import Action, Change
-from translate.writers.page import bdi, count, text
+from translate.writers.page import bdi, text
 
 _TOKEN = re.compile(r"\w+|\W", re.DOTALL)
 _MOST_TOKENS = 400

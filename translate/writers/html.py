@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import PurePath
 
+from translate.counting import count
 from translate.model import Bitext, Term, TermHit, Unit
 from translate.writers import changes
 from translate.writers.masthead import LOST, anchor, facts, fragment, tally, view
-from translate.writers.page import bdi, count, day, foot, head, language, side, text
+from translate.writers.page import bdi, day, foot, head, language, side, text
 from translate.writers.spans import Span, nested
 
 METHODS = {
@@ -157,9 +158,9 @@ class _Page:
         if not self.terms:
             return
         yield '<details id="terms"><summary><h2>Terms in this text</h2> '
-        entries = count(len(self.terms), "entry", "entries")
+        entries = count(len(self.terms), "entry")
         kept, found = sum(self.kept.values()), sum(self.found.values())
-        yield f"· {entries}, kept {kept:,} of {found:,} times"
+        yield f"· {entries}, kept {kept:,} of {count(found, 'time')}"
         yield (
             '</summary>\n<table class="grid cards"><thead><tr><th scope="col">Source</th>'
             '<th scope="col">Target</th><th scope="col">Note</th>'

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from translate.counting import count
 from translate.model import Bitext, Document, Segment, Severity, Unit
-from translate.writers.page import bdi, count, day, language, link, text
+from translate.writers.page import bdi, day, language, link, text
 from translate.writers.totals import SEVERITIES
 
 LOST = frozenset({"", "missing"})

@@ -52,11 +52,6 @@ def language(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def count(number: int, singular: str, plural: str = "") -> str:
-    """``1 term``, ``2,048 terms``."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
-
-
 def day(iso: str) -> str:
     """``2024-06-20`` as ``20 June 2024``, a date and time likewise; other text as it is."""
     try:

@@ -6,8 +6,9 @@ import heapq
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from translate.counting import count
 from translate.model import DocumentReport, RunReport
-from translate.writers.page import bdi, count, day, foot, head, language, side, text
+from translate.writers.page import bdi, day, foot, head, language, side, text
 from translate.writers.report_details import NAMES, found_in, link_to, one_by_one, page_of
 from translate.writers.report_json import render_json
 from translate.writers.totals import SEVERITIES, STATUSES, Totals, badness, totals

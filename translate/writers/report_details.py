@@ -8,9 +8,10 @@ from itertools import groupby
 from operator import attrgetter
 from urllib.parse import quote
 
+from translate.counting import count
 from translate.model import DocumentReport, Finding
 from translate.writers import changes, edits
-from translate.writers.page import bdi, count, side, text
+from translate.writers.page import bdi, side, text
 from translate.writers.spans import Span, nested
 from translate.writers.totals import SEVERITIES
 

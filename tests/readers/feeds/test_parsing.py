@@ -194,7 +194,7 @@ def test_json_feed():
     feed = parse(json.dumps(JSON).encode(), "text/plain", "https://blog.example/feed.json")
     assert (feed.kind, feed.title, feed.lang) == ("json", "Blog", "de")
     assert feed.links == ("https://blog.example/feed2.json",)
-    assert feed.warnings == ("1 items are no objects; left out",)
+    assert feed.warnings == ("left out 1 faulty item (no object)",)
     first, second = feed.items
     assert (first.guid, first.url) == ("7", "https://blog.example/a")
     assert (first.title, first.summary_html) == ("Über Züge", "3 &lt; 5")
@@ -215,7 +215,7 @@ def test_sitemap_of_news(pack):
     assert first.published == "2026-05-24T20:00:00+02:00"
     assert (first.updated, first.lang) == ("2026-05-25", "de")
     assert (second.url, second.title) == ("https://tagblatt.example/b.html", "")
-    assert feed.warnings == ("1 entries have no address; left out",)
+    assert feed.warnings == ("left out 1 entry without an address",)
 
 
 def test_index_of_sitemaps():
@@ -299,7 +299,7 @@ def test_the_first_of_repeated_items_stays():
         ).encode()
     )
     assert [item.title for item in feed.items] == ["Neu", ""]
-    assert feed.warnings == ("1 items repeat an earlier one; left out",)
+    assert feed.warnings == ("left out 1 repeated item",)
 
 
 def test_without_a_guid_the_same_item_gets_the_same_one():

@@ -6,6 +6,7 @@ import html
 import json
 from typing import Any
 
+from translate.counting import count
 from translate.errors import ReadError
 from translate.readers.feeds import fields
 from translate.readers.feeds.item import MAX_ITEMS, Feed, Item
@@ -33,7 +34,7 @@ def parse(body: Body) -> Feed:
     entries = [entry for entry in listed if isinstance(entry, dict)]
     warnings = []
     if lost := len(listed) - len(entries):
-        warnings.append(f"{lost} items are no objects; left out")
+        warnings.append(f"left out {count(lost, 'faulty item')} (no object)")
     if len(feed["items"]) > MAX_ITEMS:
         warnings.append(f"has more than {MAX_ITEMS:,} items; only these are read")
     return Feed(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 
+from translate.counting import count
 from translate.errors import ReadError
 from translate.readers.decoding import decode
 from translate.readers.feeds.fields import web_address
@@ -81,7 +82,7 @@ def distinct(feed: Feed, warnings: Iterable[str] = ()) -> Feed:
     for item in feed.items:
         first.setdefault((item.guid, item.url, item.withdrawn), item)
     repeated = len(feed.items) - len(first)
-    notes = [f"{repeated} items repeat an earlier one; left out"] if repeated else []
+    notes = [f"left out {count(repeated, 'repeated item')}"] if repeated else []
     return Feed(
         kind=feed.kind,
         title=feed.title,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from translate.counting import count
 from translate.readers.feeds import fields
 from translate.readers.feeds.item import MAX_ITEMS, Feed, Item
 from translate.readers.feeds.parsing import Body
@@ -43,7 +44,7 @@ def parse(body: Body) -> Feed:
     except etree.XMLSyntaxError:
         warnings.append("is not well-formed XML; read as far as that goes")
     if lost:
-        warnings.append(f"{lost} entries have no address; left out")
+        warnings.append(f"left out {count(lost, 'entry')} without an address")
     if walk.error_log and not warnings:
         fault = walk.error_log[0]
         warnings.append(f"is not well-formed XML (line {fault.line}); read as far as that goes")
