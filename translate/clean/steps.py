@@ -45,6 +45,7 @@ def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     if tail.remove_site_voice(page, rules):
         furniture.apply_rules(page, rules)  # the tail begins higher up now
     stamps.note_sign_off(page)
+    stamps.remove_credited(page)
     structure.remove_repeated_paragraphs(page)
     stamps.note_author(page, rules)
     teasers.remove_tail_teasers(page, rules)

@@ -218,4 +218,6 @@ def _heads(row: _Row, below: Line | None, *, spaced: bool) -> bool:
     count = shape.word_count(line.text)
     if count > HEADING_WORDS or (row.sign and count > LABEL_WORDS):
         return False
+    if row.trace and line.plain[:1].isdigit():
+        return False  # 4 Min
     return line.gap or not spaced or shares_word(line, below)
