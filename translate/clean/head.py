@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from translate.clean import shape, stamps
 from translate.clean.dates import TIME, WEEKDAY, find_date, in_known_words
-from translate.clean.furniture import body, head_end, is_chronicle
+from translate.clean.furniture import body, head_end
 from translate.clean.kinship import (
     QUOTES,
     SCRAP_WORDS,
@@ -22,6 +22,7 @@ from translate.clean.kinship import (
     shared,
     vocabulary,
 )
+from translate.clean.lists import is_chronicle
 from translate.clean.page import PROSE_LINES, Line, Page
 from translate.clean.rules import Rules
 from translate.clean.tongue import is_foreign, is_sites, speaks_to_reader
@@ -32,9 +33,13 @@ LEAD_WORDS = 12
 KICKER_WORDS = 4
 """A line over a headline has at most so many words, the headline more."""
 
+PERSONAL = 3
+"""A text is advice to its reader where one paragraph in so many speaks to him."""
+
 CONTENTS = 2
 """So many headings listed over the text are a table of contents."""
 
+_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÄÖÜ])")
 _TIME = re.compile(TIME)
 _DAY = re.compile(WEEKDAY)
 
@@ -51,8 +56,8 @@ def find_title(page: Page, rules: Rules) -> None:
         for line in page.lines[:start]
         if line.kind == "line" and _may_be_title(line) and not is_sites(line.text, rules)
     ]
-    # an offer to the reader stands over many a headline
-    head = [line for line in head if not speaks_to_reader(line.text, rules)] or head
+    if not _speaks(page.prose(), rules):  # an offer to the reader stands over many a headline
+        head = [line for line in head if not speaks_to_reader(line.text, rules)] or head
     if any(line.plain.endswith((",", ";")) for line in page.lines[:start]):
         return  # verse
     own = [line for line in head if not is_strange(line, known, rules)]
@@ -67,6 +72,11 @@ def find_title(page: Page, rules: Rules) -> None:
         page.title = longer[0].plain
     elif head and shape.word_count(head[0].text) <= SCRAP_WORDS:
         page.title = (longer or head)[0].plain
+
+
+def _speaks(prose: list[Line], rules: Rules) -> bool:
+    """Whether the text itself says you or we, as advice does: its title may, too."""
+    return PERSONAL * sum(speaks_to_reader(line.text, rules) for line in prose) >= len(prose)
 
 
 def _is_kicker(lines: list[Line]) -> bool:
@@ -153,15 +163,20 @@ def remove_below_title(page: Page, rules: Rules) -> None:
 def remove_contents(page: Page) -> None:
     """Remove a table of contents over the text: lines that stand below as headings again."""
     start, _ = body(page.lines)
-    below = {shape.key(line.text) for line in page.lines[start:]}
+    below = {_entry(line.text) for line in page.lines[start:]}
     again = [
         line
         for line in page.lines[:start]
-        if not _is_title(line, page) and line.kind in stamps.KINDS and shape.key(line.text) in below
+        if not _is_title(line, page) and line.kind in stamps.KINDS and _entry(line.text) in below
     ]
     for line in again if len(again) >= CONTENTS else ():
         page.remove(line, "structure.contents")
     page.sweep()
+
+
+def _entry(text: str) -> str:
+    """What an entry of a table of contents names, without its number."""
+    return shape.key(_NUMBER.sub("", text))
 
 
 def _is_title(line: Line, page: Page) -> bool:

@@ -7,7 +7,8 @@ from collections import Counter
 
 from translate.clean import shape
 from translate.clean.dates import DATE, TIME, find_date, in_known_words
-from translate.clean.furniture import body, head_end, is_chronicle
+from translate.clean.furniture import body, head_end
+from translate.clean.lists import is_chronicle
 from translate.clean.page import PROSE_LINES, TEXT_LINES, Line, Page
 from translate.clean.rules import Rules
 

@@ -14,7 +14,7 @@ from itertools import dropwhile, islice, pairwise
 
 from translate.clean import shape
 from translate.clean.dates import TIME, find_date
-from translate.clean.furniture import shares_word
+from translate.clean.lists import shares_word
 from translate.clean.page import TEXT_LINES, Line, Page
 from translate.clean.rules import Rules
 from translate.clean.tongue import is_foreign, names_site, speaks_to_reader
