@@ -6,6 +6,7 @@ from translate.clean import (
     furniture,
     head,
     layout,
+    polls,
     repairs,
     stamps,
     structure,
@@ -31,6 +32,7 @@ def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     wrap.remove_page_furniture(page)
     wrap.join(page, standalone=lambda line: furniture.standalone(line, rules))
     titles.remove_repeated_title(page, rules)
+    polls.remove_polls(page, rules)
     tail.remove_below_closer(page, rules)
     furniture.apply_rules(page, rules)
     titles.cut_site_from_title(page, rules)
