@@ -64,7 +64,7 @@ def find_title(page: Page, rules: Rules) -> None:
     if own:
         title = own[1] if _is_kicker(own) else own[0]
         if shared(title, known, rules) < 2:  # a site's name that is in the text, too
-            title = next((line for line in own if shared(line, known, rules) > 2), title)
+            title = next((line for line in own if _says_more(line, title, known, rules)), title)
         page.title = (_over_lead(title, page.lines[:start], rules) or title).plain
         return
     longer = [line for line in head if shape.word_count(line.text) > SCRAP_WORDS]
@@ -72,6 +72,13 @@ def find_title(page: Page, rules: Rules) -> None:
         page.title = longer[0].plain
     elif head and shape.word_count(head[0].text) <= SCRAP_WORDS:
         page.title = (longer or head)[0].plain
+
+
+def _says_more(line: Line, name: Line, known: set[str], rules: Rules) -> bool:
+    """Whether a line says more of the text than the name over it; menus may stand between."""
+    told = shared(line, known, rules)
+    apart = line.number - name.number > 1 and shape.word_count(name.text) <= SCRAP_WORDS
+    return told > 2 or (told == 2 and apart and shape.word_count(line.text) > SCRAP_WORDS)
 
 
 def _speaks(prose: list[Line], rules: Rules) -> bool:
@@ -136,6 +143,7 @@ def remove_below_title(page: Page, rules: Rules) -> None:
     when = [
         line for line in page.lines[start + 1 : stop] if stamps.is_stamp(line) or [line] == times
     ]
+    over_text = {one.number for one, two in pairwise(page.lines) if shape.is_prose(two.text)}
     listed = _over_and_below_lists(page.lines[at + 1 : start])
     for line in (*page.lines[at + 1 : start], *below, *when):
         if line.gone or line.kind not in stamps.KINDS or shape.bullet(line.text):
@@ -151,7 +159,7 @@ def remove_below_title(page: Page, rules: Rules) -> None:
         if times == [line]:
             page.remove(line, "structure.below-title")
             continue
-        if line is page.lines[start - 1] and _says_something(line, rules):
+        if line.number in over_text and _says_something(line, rules):
             continue
         lone = _is_scrap(line) and (line in below or not _leads(page, line, start, known))
         lone = lone and line.number not in listed
