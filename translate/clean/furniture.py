@@ -7,6 +7,7 @@ from collections import Counter
 
 from translate.clean import shape
 from translate.clean.dates import find_date
+from translate.clean.lists import entries, is_chronicle, over_title
 from translate.clean.page import Line, Page
 from translate.clean.rule import Rule, Where
 from translate.clean.rules import Rules
@@ -21,14 +22,8 @@ TOPIC_LINES = 2
 CAPTION_WORDS = 4
 """A line over a picture's credit has at least so many words; a heading may have fewer."""
 
-LIST_LENGTH = 15
-"""No list of teasers is longer."""
-
 LEAD_REACH = 12
 """At most so many lines stand between a lead and the text."""
-
-HEADING_STEM = 5
-"""A heading shares the first letters, so many, of a word with its text."""
 
 MARKER_WORDS = 6
 """A line of at most so many words can announce a list of teasers."""
@@ -117,23 +112,13 @@ def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...], named: 
             enough = prose_lines >= REST_PROSE_LINES or prose_words >= REST_PROSE_WORDS
             _act(page, index, rule, enough=enough)
             if rule.takes == "list" and shape.word_count(line.text) <= MARKER_WORDS:
-                for other in _teasers(page.lines, index + 1, enders, dated=dated):
+                listed = entries(page.lines, index + 1, enders, dated=dated)
+                for other in listed if index >= start else over_title(listed, page):
                     page.remove(other, rule.name)
         elif shape.is_prose(line.text):
             prose_lines += 1
             prose_words += shape.word_count(line.text)
     page.sweep()
-
-
-def is_chronicle(lines: list[Line]) -> bool:
-    """Whether dates stand as headings in the text itself."""
-    return any(
-        len(line.text) < 40
-        and not line.text.lstrip().startswith("(")
-        and find_date(line.text)
-        and shape.word_count(line.text) <= 4
-        for line in lines
-    )
 
 
 def _first_match(
@@ -211,34 +196,3 @@ def _note(page: Page, line: Line, rule: Rule) -> None:
     if date:
         page.keep("date", date)
     page.note(line, rule.name, rule.field, date if rule.field == "date" else value)
-
-
-def _teasers(lines: list[Line], start: int, enders: tuple[Rule, ...], *, dated: bool) -> list[Line]:
-    """The lines after the announcement of a list that belong to the list.
-
-    Lines right below it, without a blank line between, or else title-like lines; the last of
-    several before running text stays where it may be that text's heading: it stands apart or
-    shares a word with it. A date is the heading of an entry in a text that has such headings.
-    """
-    taken: list[Line] = []
-    for line in lines[start : start + LIST_LENGTH]:
-        if line.gone or not shape.is_title_like(line.text):
-            break
-        if any(rule.matches(line.text) for rule in enders):
-            break
-        if (taken and line.gap and not taken[-1].gap) or (dated and is_chronicle([line])):
-            break
-        taken.append(line)
-    after = start + len(taken)
-    before_text = after < len(lines) and shape.is_prose(lines[after].text)
-    if len(taken) > 1 and before_text and not shape.bullet(taken[-1].text):
-        heads = taken[-1].gap or shares_word(taken[-1], lines[after])
-        return taken[:-1] if heads else taken
-    return taken
-
-
-def shares_word(heading: Line, text: Line) -> bool:
-    """Whether a line has a longer word in common with a text, as a heading has with its own."""
-    known = {word[:HEADING_STEM] for word in shape.words(text.text)}
-    long = (word for word in shape.words(heading.text) if len(word) >= HEADING_STEM)
-    return any(word[:HEADING_STEM] in known for word in long)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from translate.clean import shape, stamps
 from translate.clean.dates import TIME, WEEKDAY, find_date, in_known_words
-from translate.clean.furniture import body, head_end, is_chronicle
+from translate.clean.furniture import body, head_end
 from translate.clean.kinship import (
     QUOTES,
     SCRAP_WORDS,
@@ -22,6 +22,7 @@ from translate.clean.kinship import (
     shared,
     vocabulary,
 )
+from translate.clean.lists import is_chronicle
 from translate.clean.page import PROSE_LINES, Line, Page
 from translate.clean.rules import Rules
 from translate.clean.tongue import is_foreign, is_sites, speaks_to_reader
@@ -32,9 +33,13 @@ LEAD_WORDS = 12
 KICKER_WORDS = 4
 """A line over a headline has at most so many words, the headline more."""
 
+PERSONAL = 3
+"""A text is advice to its reader where one paragraph in so many speaks to him."""
+
 CONTENTS = 2
 """So many headings listed over the text are a table of contents."""
 
+_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÄÖÜ])")
 _TIME = re.compile(TIME)
 _DAY = re.compile(WEEKDAY)
 
@@ -51,15 +56,15 @@ def find_title(page: Page, rules: Rules) -> None:
         for line in page.lines[:start]
         if line.kind == "line" and _may_be_title(line) and not is_sites(line.text, rules)
     ]
-    # an offer to the reader stands over many a headline
-    head = [line for line in head if not speaks_to_reader(line.text, rules)] or head
+    if not _speaks(page.prose(), rules):  # an offer to the reader stands over many a headline
+        head = [line for line in head if not speaks_to_reader(line.text, rules)] or head
     if any(line.plain.endswith((",", ";")) for line in page.lines[:start]):
         return  # verse
     own = [line for line in head if not is_strange(line, known, rules)]
     if own:
         title = own[1] if _is_kicker(own) else own[0]
         if shared(title, known, rules) < 2:  # a site's name that is in the text, too
-            title = next((line for line in own if shared(line, known, rules) > 2), title)
+            title = next((line for line in own if _says_more(line, title, known, rules)), title)
         page.title = (_over_lead(title, page.lines[:start], rules) or title).plain
         return
     longer = [line for line in head if shape.word_count(line.text) > SCRAP_WORDS]
@@ -67,6 +72,18 @@ def find_title(page: Page, rules: Rules) -> None:
         page.title = longer[0].plain
     elif head and shape.word_count(head[0].text) <= SCRAP_WORDS:
         page.title = (longer or head)[0].plain
+
+
+def _says_more(line: Line, name: Line, known: set[str], rules: Rules) -> bool:
+    """Whether a line says more of the text than the name over it; menus may stand between."""
+    told = shared(line, known, rules)
+    apart = line.number - name.number > 1 and shape.word_count(name.text) <= SCRAP_WORDS
+    return told > 2 or (told == 2 and apart and shape.word_count(line.text) > SCRAP_WORDS)
+
+
+def _speaks(prose: list[Line], rules: Rules) -> bool:
+    """Whether the text itself says you or we, as advice does: its title may, too."""
+    return PERSONAL * sum(speaks_to_reader(line.text, rules) for line in prose) >= len(prose)
 
 
 def _is_kicker(lines: list[Line]) -> bool:
@@ -126,6 +143,7 @@ def remove_below_title(page: Page, rules: Rules) -> None:
     when = [
         line for line in page.lines[start + 1 : stop] if stamps.is_stamp(line) or [line] == times
     ]
+    over_text = {one.number for one, two in pairwise(page.lines) if shape.is_prose(two.text)}
     listed = _over_and_below_lists(page.lines[at + 1 : start])
     for line in (*page.lines[at + 1 : start], *below, *when):
         if line.gone or line.kind not in stamps.KINDS or shape.bullet(line.text):
@@ -141,7 +159,7 @@ def remove_below_title(page: Page, rules: Rules) -> None:
         if times == [line]:
             page.remove(line, "structure.below-title")
             continue
-        if line is page.lines[start - 1] and _says_something(line, rules):
+        if line.number in over_text and _says_something(line, rules):
             continue
         lone = _is_scrap(line) and (line in below or not _leads(page, line, start, known))
         lone = lone and line.number not in listed
@@ -153,15 +171,20 @@ def remove_below_title(page: Page, rules: Rules) -> None:
 def remove_contents(page: Page) -> None:
     """Remove a table of contents over the text: lines that stand below as headings again."""
     start, _ = body(page.lines)
-    below = {shape.key(line.text) for line in page.lines[start:]}
+    below = {_entry(line.text) for line in page.lines[start:]}
     again = [
         line
         for line in page.lines[:start]
-        if not _is_title(line, page) and line.kind in stamps.KINDS and shape.key(line.text) in below
+        if not _is_title(line, page) and line.kind in stamps.KINDS and _entry(line.text) in below
     ]
     for line in again if len(again) >= CONTENTS else ():
         page.remove(line, "structure.contents")
     page.sweep()
+
+
+def _entry(text: str) -> str:
+    """What an entry of a table of contents names, without its number."""
+    return shape.key(_NUMBER.sub("", text))
 
 
 def _is_title(line: Line, page: Page) -> bool:

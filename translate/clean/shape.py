@@ -33,7 +33,10 @@ _WORD = re.compile(r"\w+(?:[-'’./]\w+)*")
 _CLOSERS = "\"'“”„«»’‘)]*"
 _SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSERS)}]*$")
 _FULL_STOP = re.compile(rf"[.…][{re.escape(_CLOSERS)}]*$")
-_SIGN_OFF = re.compile(r"(?<=[.!?“”\"»])(?:\s?[(\[][\w/,. -]{2,40}[)\]]|(?:/[a-z]{2,4}){1,4})$")
+_SIGN_OFF = re.compile(
+    r"(?<=[.!?“”\"»])(?:\s?[(\[][\w/,. -]{2,40}[)\]]|(?:/[a-z]{2,4}){1,4}"
+    r"|\s(?:EFE|AFP|APA|ANSA|TASS|Lusa|dpa|sda|SDA|epd|KNA|SID)(?:/(?:[A-Z]{2,5}|[a-z]{2,3})){0,2})$"
+)
 _INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]['\"“”«»)]* ['\"„“«»(]*[A-ZÄÖÜÀ-Þ]")
 _DECORATION = re.compile(r"^(?:[\s\-–—*•·‣▪●○◦»«›‹<>→►▶▸|+#~=_.…:/\\✓✔👉📷🔴📸🎥]|[\ufe0e\ufe0f])+")
 _KICKER = re.compile(r"^[^:|]{2,40}[:|]\s?")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from translate.clean import shape
 from translate.clean.dates import DATE, TIME, find_date, in_known_words
-from translate.clean.furniture import body, head_end, is_chronicle
+from translate.clean.furniture import body, head_end
+from translate.clean.lists import is_chronicle
 from translate.clean.page import PROSE_LINES, TEXT_LINES, Line, Page
 from translate.clean.rules import Rules
 
@@ -34,6 +36,7 @@ _NAME = re.compile(
 _BY = frozenset(
     ("von", "von:", "by", "by:", "text", "text:", "autor", "autor:", "di", "par", "por")
 )
+_HOUSES = re.compile(r"[/|,;]| für ")
 _PARTICLES = re.compile(r" (?:von|van) de[rn]? ")
 _LONE_NAME = re.compile(
     r"[A-ZÄÖÜÀ-Þ][\w’'-]+(?: (?:von|van|de|der|di|al)| [A-ZÄÖÜÀ-Þ][\w’'.-]*){1,3}"
@@ -66,6 +69,22 @@ def note_author(page: Page, rules: Rules) -> None:
         if _is_name(line, rules) and shape.words(line.text)[-1] not in spoken_of:
             page.note(line, "structure.author", "byline", line.plain)
             break
+    page.sweep()
+
+
+def remove_credited(page: Page) -> None:
+    """Remove the name of who took a picture where it stands alone between title and tail.
+
+    Only once on the page: the name of somebody who speaks stands over every answer.
+    """
+    if len(page.prose()) < TEXT_LINES:
+        return
+    named = {part.strip() for credit in page.credits for part in _HOUSES.split(credit)}
+    alone = Counter(line.plain for line in page.lines)
+    for line in page.lines[1 : body(page.lines)[1]]:
+        name = line.plain
+        if name in named and alone[name] == 1 and line.kind in KINDS and _LONE_NAME.fullmatch(name):
+            page.remove(line, "structure.credited-name")
     page.sweep()
 
 

@@ -6,6 +6,7 @@ from translate.clean import (
     furniture,
     head,
     layout,
+    polls,
     repairs,
     stamps,
     structure,
@@ -31,6 +32,7 @@ def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     wrap.remove_page_furniture(page)
     wrap.join(page, standalone=lambda line: furniture.standalone(line, rules))
     titles.remove_repeated_title(page, rules)
+    polls.remove_polls(page, rules)
     tail.remove_below_closer(page, rules)
     furniture.apply_rules(page, rules)
     titles.cut_site_from_title(page, rules)
@@ -45,6 +47,7 @@ def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     if tail.remove_site_voice(page, rules):
         furniture.apply_rules(page, rules)  # the tail begins higher up now
     stamps.note_sign_off(page)
+    stamps.remove_credited(page)
     structure.remove_repeated_paragraphs(page)
     stamps.note_author(page, rules)
     teasers.remove_tail_teasers(page, rules)

@@ -33,6 +33,9 @@ CLOSED_WORDS = 40
 TEASER_SENTENCES = 30
 """What a teaser says below its headline has at most so many words."""
 
+NAMING_WORDS = 5
+"""A line that names somebody and says no more has at most so many words."""
+
 STEM = 5
 """Words that share their first letters, so many, are taken for forms of one word."""
 
@@ -46,6 +49,9 @@ _BEGUN = (
     "site-voice", "licence",
 )  # fmt: skip
 """Rules whose lines stand below an article, never in it."""
+
+_THEY = ("Sie ", "Er ")
+"""How what is said of somebody goes on below the name."""
 
 _PERHAPS_BEGUN = ("read-also", "source", "agency-credit", "initials")
 """Rules whose lines stand below an article, or between its parts."""
@@ -125,6 +131,7 @@ def _last_voices(page: Page, prose: list[Line], rules: Rules) -> tuple[list[Line
     names = (name.strip() for named in credited for name in re.split(r",|\bund\b|;", named))
     makers = tuple(name for name in names if shape.word_count(name) > 1)
     known = {stem for line in prose[: len(prose) // 2 + 1] for stem in _stems(line.text, rules)}
+    below = _below_makers(page, makers)
     bios: list[Line] = []
     taken: list[Line] = []
     strays: list[Line] = []
@@ -134,6 +141,7 @@ def _last_voices(page: Page, prose: list[Line], rules: Rules) -> tuple[list[Line
         if line.kind in ("title", "quote"):
             continue
         goes_on = above is not None and above.plain in makers and line.plain[:1].islower()
+        goes_on = goes_on or (line.number in below and line.plain.startswith(_THEY))
         if goes_on or (makers and line.plain.startswith(makers)):
             bios.append(line)
         elif is_sites(line.text, rules):
@@ -145,6 +153,19 @@ def _last_voices(page: Page, prose: list[Line], rules: Rules) -> tuple[list[Line
             strays.append(line)
     begun = _begun(page, last, (*_BEGUN, "player"))
     return bios, [*bios, *taken, *(line for line in strays if line.number > begun)]
+
+
+def _below_makers(page: Page, makers: tuple[str, ...]) -> set[int]:
+    """The numbers of the lines right below those that name a maker of the page and say no more."""
+    named = {
+        block.line
+        for block in page.document.blocks
+        if makers
+        and shape.plain(block.text).endswith(makers)
+        and shape.word_count(block.text) <= NAMING_WORDS
+    }
+    numbers = [block.line for block in page.document.blocks]
+    return {two for one, two in pairwise(numbers) if one in named}
 
 
 def _stems(text: str, rules: Rules) -> set[str]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from translate.clean import shape
 from translate.clean.furniture import body, is_named
+from translate.clean.kinship import is_strange, shared, vocabulary
 from translate.clean.page import Edit, Line, Page
 from translate.clean.rules import Rules
 from translate.clean.tongue import is_foreign
@@ -20,6 +21,9 @@ SITE_WORDS = 3
 
 KICKER_WORDS = 3
 """A line over a headline that is repeated with it has at most so many words."""
+
+TITLE_SHARES = 2
+"""A title that stands once says so many words of the text, where what stands twice says none."""
 
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,40})$")
 _DOMAIN = re.compile(r"\w[\w.-]*\.(?:de|at|ch|com|org|net|eu|info|li|lu|co\.uk|ru|cn|it|fr|es|tv)")
@@ -63,6 +67,13 @@ def _title_line(page: Page, head: list[Line], rules: Rules) -> tuple[Line | None
         if (copies := [o for o in candidates[index + 1 :] if shape.alike(line.text, o.text)])
         and not is_named(line, rules)
     ]
+    known = vocabulary(page)
+    strange = [same for same in told if is_strange(same[0], known, rules)]
+    if len(strange) == len(told) and any(
+        shared(line, known, rules) >= TITLE_SHARES for line in candidates
+    ):
+        return None, ()  # a button beside every menu; the title stands once
+    told = [same for same in told if same not in strange] or told
     if not told:
         return None, ()
     longer = (same for same in told if shape.word_count(same[0].text) > KICKER_WORDS)

@@ -14,7 +14,7 @@ from itertools import dropwhile, islice, pairwise
 
 from translate.clean import shape
 from translate.clean.dates import TIME, find_date
-from translate.clean.furniture import shares_word
+from translate.clean.lists import shares_word
 from translate.clean.page import TEXT_LINES, Line, Page
 from translate.clean.rules import Rules
 from translate.clean.tongue import is_foreign, names_site, speaks_to_reader
@@ -218,4 +218,6 @@ def _heads(row: _Row, below: Line | None, *, spaced: bool) -> bool:
     count = shape.word_count(line.text)
     if count > HEADING_WORDS or (row.sign and count > LABEL_WORDS):
         return False
+    if row.trace and line.plain[:1].isdigit():
+        return False  # 4 Min
     return line.gap or not spaced or shares_word(line, below)
