@@ -34,8 +34,8 @@ words, only what it never expected is out of place; elsewhere the model chose th
 """
 
 _UNMARKED = 2.0
-"""What is added where a model takes no marks, and is the less sure where it wants the term. Of 1,602
-terms as many come in as with 2.5."""
+"""What is added where a model takes no marks, and is the less sure where it wants the term. As
+many of 1,602 terms come in as with 2.5."""
 
 _WEIGHT = 5.0  # of a strained term: more than a warning, less than a missing one
 
