@@ -54,17 +54,18 @@ def entries(lines: list[Line], start: int, enders: tuple[Rule, ...], *, dated: b
 
 def over_title(listed: list[Line], page: Page) -> list[Line]:
     """The entries of a list over the text as far as the title, which says what the text says."""
-    prose = page.prose()
-    said = {word[:HEADING_STEM] for line in prose for word in shape.words(line.text[:2000])}
+    said = {stem for line in page.prose() for stem in _stems(line.text[:2000])}
     for count, line in enumerate(listed):
-        long = {word[:HEADING_STEM] for word in shape.words(line.text) if len(word) >= HEADING_STEM}
-        if len(long & said) >= TITLE_SHARES:
+        if len(_stems(line.text) & said) >= TITLE_SHARES:
             return listed[:count]
     return listed
 
 
 def shares_word(heading: Line, text: Line) -> bool:
     """Whether a line has a longer word in common with a text, as a heading has with its own."""
-    known = {word[:HEADING_STEM] for word in shape.words(text.text)}
-    long = (word for word in shape.words(heading.text) if len(word) >= HEADING_STEM)
-    return any(word[:HEADING_STEM] in known for word in long)
+    return not _stems(heading.text).isdisjoint(_stems(text.text))
+
+
+def _stems(text: str) -> set[str]:
+    """The first letters of the longer words of a text."""
+    return {word[:HEADING_STEM] for word in shape.words(text) if len(word) >= HEADING_STEM}
