@@ -8,7 +8,8 @@ batch.py     its documents: up to date, waiting, done
 pairs.py     what documents of one language share: rules, glossary, model
 lexicon.py   the glossaries of a pair, ready to be looked for
 prepare.py   document → requests to the engine
-decode.py    requests → units
+desk.py      requests → units, many documents at once
+decode.py    documents by themselves → units
 publish.py   bitext → files, edits kept
 """
 
