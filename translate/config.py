@@ -224,7 +224,7 @@ def _wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     place = os.fspath(config.out.absolute())
     if any("\ud800" <= char <= "\udfff" for char in place):
         yield "out", f"{place!a} is no UTF-8 and cannot be kept in mind; choose another folder"
-    if config.state.is_dir():
+    if os.path.isdir(config.state):  # noqa: PTH112 - the method fails where one may not look
         yield "state", f"{config.state} is a folder; name a file, as in {config.state / 'state.db'}"
     for name in config.formats:
         if name not in formats:

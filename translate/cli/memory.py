@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.messages import complain, say, write_json
-from translate.cli.named import require_files, require_state
+from translate.cli.named import is_missing, require_files, require_state
 from translate.cli.options import AsJson, ConfigFile, State, To
 from translate.counting import count
 
@@ -200,7 +200,7 @@ def prune(  # noqa: PLR0913, PLR0917
         raise typer.BadParameter("say what shall go: --machine, --file, --before, --from or --to")
     settings = _settings(None, None, state, config)
     require_state(state)
-    open_state = Store.open if settings.state.is_file() else Store.look
+    open_state = Store.look if is_missing(settings.state) else Store.open
     with open_state(settings.state) as store:
         units = sum(1 for _ in store.memory.units(which))
         if not units:

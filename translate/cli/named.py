@@ -33,8 +33,19 @@ def require_folder_name(path: Path) -> None:
 
 def require_state(path: Path | None) -> None:
     """Raises ConfigError where none is at the place that --state names: to look makes none."""
-    if path is not None and not path.is_file():
+    if path is not None and is_missing(path):
         raise ConfigError(str(path), "there is no state database here; check the path of --state")
+
+
+def is_missing(path: Path) -> bool:
+    """Whether there is nothing of this name; where one may not look, there may be."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _hindrance(path: Path, *, or_folders: bool) -> str:

@@ -29,9 +29,10 @@ def key(settings: Config) -> str:
 
 def must_exist(settings: Config) -> None:
     """Raises ConfigError where there is no database yet."""
+    from translate.cli.named import is_missing  # noqa: PLC0415
     from translate.errors import ConfigError  # noqa: PLC0415
 
-    if not settings.state.is_file():
+    if is_missing(settings.state):
         raise ConfigError(
             str(settings.state),
             "there is nothing to review here; run translate run first, or say --state FILE",
