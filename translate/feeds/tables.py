@@ -7,6 +7,7 @@ for one that does not fit.
 from __future__ import annotations
 
 import difflib
+import errno
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -18,7 +19,12 @@ from translate.errors import ConfigError
 from translate.feeds.schedule import parse_length
 
 FORMATS = (*ALL_FORMATS, *MORE_FORMATS)
+_MOST_SHOWN = 80  # characters of a value that does not fit
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+class _UnfitError(ValueError):
+    """Why a value does not fit, where more can be said than what to write instead."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -69,8 +75,11 @@ class Table:
         value = self._values.pop(key)
         try:
             return form(value)
-        except (ValueError, TypeError, OverflowError):
-            self.fault(key, f"{value!r} does not fit here; write {wanted}")
+        except (ValueError, TypeError, OverflowError) as error:
+            said = repr(value)
+            shown = said if len(said) <= _MOST_SHOWN else f"{said[:_MOST_SHOWN]}…"
+            usual = f"does not fit here; write {wanted}"
+            self.fault(key, f"{shown} {error if isinstance(error, _UnfitError) else usual}")
             return default
 
     def table(self, key: str, *, names: bool = False) -> Table:
@@ -126,9 +135,26 @@ def source(root: Path) -> Callable[[Any], str]:
             return value
         if "://" in value:
             raise ValueError
-        return str((root / Path(value).expanduser()).absolute())
+        return str(_possible(root / _at_home(Path(value))).absolute())
 
     return read
+
+
+def _at_home(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise _UnfitError("names a user who is not here; write the whole path") from error
+
+
+def _possible(path: Path) -> Path:
+    """The path if something of that name can be, now or later."""
+    try:
+        path.lstat()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise _UnfitError("is longer than a path may be; choose a shorter one") from error
+    return path
 
 
 def language(value: Any) -> str:
@@ -158,7 +184,7 @@ def paths(root: Path) -> Callable[[Any], tuple[Path, ...]]:
 
     def read(value: Any) -> tuple[Path, ...]:
         paths = tuple(root / text for text in texts(value))
-        if not all(path.exists() for path in paths):
+        if not all(_possible(path).exists() for path in paths):
             raise ValueError
         return paths
 
