@@ -14,6 +14,7 @@ from translate.cli.glossary_desk import Desk, From, Into, tell_faults
 from translate.cli.messages import complain, say, write_json
 from translate.cli.named import require_files
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
+from translate.cli.questions import no_answer
 from translate.counting import count
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ def _ask(proposals: Sequence[Proposal], project: Project) -> None:
     from translate.termbase.suggest import row  # noqa: PLC0415
 
     added = 0
+    unasked: typer.Abort | None = None
     for number, one in enumerate(proposals, 1):
         say(f"\n{number} of {len(proposals)}: {one.source} → {one.target}")
         say(f"    {one.why}")
@@ -157,7 +159,8 @@ def _ask(proposals: Sequence[Proposal], project: Project) -> None:
             answer = typer.prompt(
                 "Add it? y yes, n no, q stop, or type the translation you want", default="n"
             ).strip()
-        except typer.Abort:
+        except typer.Abort as ended:
+            unasked = ended if number == 1 else None
             break
         if answer.casefold() in {"q", "quit"}:
             break
@@ -179,6 +182,11 @@ def _ask(proposals: Sequence[Proposal], project: Project) -> None:
         added += 1
         project = replace(project, glossaries=project.ranked(draft.path))
     say(f"\n{added} of {len(proposals)} added.")
+    if unasked is not None:
+        no_answer(unasked, otherwise=_WITHOUT_ASKING)
+
+
+_WITHOUT_ASKING = "leave out --ask to see the list, or write it into a table with --write FILE"
 
 
 def _facts(one: Proposal) -> dict[str, object]:

@@ -12,6 +12,7 @@ import typer
 from translate.cli.messages import complain, say, write_json
 from translate.cli.named import is_missing, require_files, require_state
 from translate.cli.options import AsJson, ConfigFile, State, To
+from translate.cli.questions import confirm
 from translate.counting import count
 
 if TYPE_CHECKING:
@@ -205,7 +206,10 @@ def prune(  # noqa: PLR0913, PLR0917
         units = sum(1 for _ in store.memory.units(which))
         if not units:
             say("Nothing in the memory is like that; nothing was removed.")
-        elif yes or typer.confirm(f"Remove {count(units, 'unit')} from the memory?"):
+        elif yes or confirm(
+            f"Remove {count(units, 'unit')} from the memory?",
+            otherwise="say --yes to remove them without a question",
+        ):
             store.memory.remove(which)
             say(f"Removed {count(units, 'unit')}.")
         else:
