@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from translate.errors import ConfigError
+
+
+def require_any(paths: Sequence[Path]) -> None:
+    """Raises ConfigError where not one is there; of some, those that are there can be done."""
+    if paths and all(map(is_missing, paths)):
+        require_files(paths)
 
 
 def require_files(paths: Iterable[Path], *, or_folders: bool = False) -> None:
@@ -21,10 +27,15 @@ def require_files(paths: Iterable[Path], *, or_folders: bool = False) -> None:
 
 
 def require_folder_name(path: Path) -> None:
-    """Raises ConfigError where a folder would be made that is called like a file."""
+    """Raises ConfigError where a folder cannot be made, or would be called like a file."""
     from translate.readers.bilingual import FORMATS  # noqa: PLC0415 - --help stays instant
     from translate.readers.sources import SUFFIXES  # noqa: PLC0415
 
+    there = next((one for one in (path, *path.parents) if not is_missing(one)), path)
+    if os.path.isfile(there):  # noqa: PTH113 - the method fails where one may not look
+        why = "a file of this name is there" if there == path else f"{there} is a file"
+        message = f"cannot be made a folder ({why}); give the name of a folder"
+        raise ConfigError(str(path), message)
     if path.suffix.lower() in {*FORMATS, *SUFFIXES} and not path.exists():
         raise ConfigError(
             str(path), "is called like a file, and a folder is wanted; give the name of a folder"
@@ -41,10 +52,10 @@ def is_missing(path: Path) -> bool:
     """Whether there is nothing of this name; where one may not look, there may be."""
     try:
         path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
+    except PermissionError:
         return False
+    except OSError:
+        return True
     return False
 
 

@@ -10,7 +10,7 @@ import typer
 
 from translate.cli import review_text as text
 from translate.cli.messages import complain, say, write_json
-from translate.cli.named import require_folder_name
+from translate.cli.named import require_any, require_folder_name
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
 from translate.cli.review_desk import key, look, must_exist, named, settings_of
 from translate.counting import count
@@ -124,6 +124,7 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
 
     settings = settings_of(out, state, config)
     must_exist(settings)
+    require_any(files)
     faults = 0
     done: list[Applied] = []
     with Store.open(settings.state) as store:
