@@ -25,9 +25,24 @@ LogFormat = Annotated[
     Literal["text", "json"],
     typer.Option("--log-format", help="How to write the log to standard error: text or json."),
 ]
+
+
+def _writable(path: Path | None) -> Path | None:
+    from translate.cli.named import require_file_name  # noqa: PLC0415 - --help stays instant
+
+    if path is not None:
+        require_file_name(path)
+    return path
+
+
 Metrics = Annotated[
     Path | None,
-    typer.Option("--metrics", metavar="FILE", help="Write figures for Prometheus into this file."),
+    typer.Option(
+        "--metrics",
+        metavar="FILE",
+        callback=_writable,
+        help="Write figures for Prometheus into this file.",
+    ),
 ]
 
 

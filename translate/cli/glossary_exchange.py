@@ -20,7 +20,7 @@ from translate.cli.glossary_desk import (
     tell_faults,
 )
 from translate.cli.messages import complain, say, write_json
-from translate.cli.named import require_files
+from translate.cli.named import require_file_name, require_files
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
 from translate.counting import count
 
@@ -147,6 +147,8 @@ def export_file(  # noqa: PLR0913, PLR0917
     from translate import writers  # noqa: PLC0415
     from translate.termbase import drafts  # noqa: PLC0415
 
+    if file != "-":
+        require_file_name(Path(file))
     project = Desk.open(config, source=source, to=to, more=more).project
     if own:
         project = dataclasses.replace(project, glossaries=project.own)
@@ -178,6 +180,11 @@ def _format(name: str | None, file: Path) -> Format:
             raise typer.BadParameter(f"{name!r} is no format; choose from {known}")
         return FORMATS[name.casefold()]
     form = by_suffix(file.name)
+    if form is None and file.suffix.casefold() == ".tmx":
+        raise typer.BadParameter(
+            f"{file} is a translation memory: take it in with translate memory import, "
+            "or see which terms it proposes: translate glossary suggest"
+        )
     if form is None:
         raise typer.BadParameter(
             f"{file} does not say its format; add --format with one of {known}"

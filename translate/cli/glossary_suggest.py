@@ -12,7 +12,7 @@ import typer
 
 from translate.cli.glossary_desk import Desk, From, Into, tell_faults
 from translate.cli.messages import complain, say, write_json
-from translate.cli.named import require_files
+from translate.cli.named import require_file_name, require_files
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
 from translate.cli.questions import no_answer
 from translate.counting import count
@@ -69,8 +69,13 @@ def suggest(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer w
     list, say yes to single ones with --ask, or write it with --write and import what is left.
     """
     require_files(files or ())
+    ways = {"--ask": ask, "--write": write is not None, "--json": as_json}
+    if sum(ways.values()) > 1:
+        chosen = " and ".join(option for option, said in ways.items() if said)
+        raise typer.BadParameter(f"{chosen} cannot both be done; say one of them")
     desk = Desk.open(config, source=source, to=to, into=into, out=out, state=state)
     if write is not None:
+        require_file_name(write)
         _refuse_live(write, desk.project)
     proposals = _proposals(desk, files or (), least)[:most]
     if as_json:

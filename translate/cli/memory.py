@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.messages import complain, say, write_json
-from translate.cli.named import is_missing, require_files, require_state
+from translate.cli.named import is_missing, require_file_name, require_files, require_state
 from translate.cli.options import AsJson, ConfigFile, State, To
 from translate.cli.questions import confirm
 from translate.counting import count
@@ -86,6 +86,7 @@ def export(  # noqa: PLR0913, PLR0917
     from translate.pipeline import memory  # noqa: PLC0415
     from translate.store import Store, Which  # noqa: PLC0415
 
+    require_file_name(path)
     settings = _settings(source, to, state, config)
     which = Which(
         source_lang=settings.source or "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -31,7 +32,7 @@ def require_folder_name(path: Path) -> None:
     from translate.readers.bilingual import FORMATS  # noqa: PLC0415 - --help stays instant
     from translate.readers.sources import SUFFIXES  # noqa: PLC0415
 
-    there = next((one for one in (path, *path.parents) if not is_missing(one)), path)
+    there = _nearest(path)
     if os.path.isfile(there):  # noqa: PTH113 - the method fails where one may not look
         why = "a file of this name is there" if there == path else f"{there} is a file"
         message = f"cannot be made a folder ({why}); give the name of a folder"
@@ -42,10 +43,30 @@ def require_folder_name(path: Path) -> None:
         )
 
 
+def require_file_name(path: Path) -> None:
+    """Raises ConfigError where no file of this name can be written."""
+    there = _nearest(path)
+    if os.path.isdir(path):  # noqa: PTH112 - the method fails where one may not look
+        raise ConfigError(str(path), "is a folder; name a file")
+    if there != path and os.path.isfile(there):  # noqa: PTH113
+        raise ConfigError(str(path), f"{there} is a file and no folder; choose another place")
+
+
 def require_state(path: Path | None) -> None:
     """Raises ConfigError where none is at the place that --state names: to look makes none."""
     if path is not None and is_missing(path):
         raise ConfigError(str(path), "there is no state database here; check the path of --state")
+
+
+def _nearest(path: Path) -> Path:
+    """The path, or what is there of it; raises ConfigError where nothing can be of this name."""
+    try:
+        os.lstat(path)
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            message = "is longer than a path may be; choose a shorter one"
+            raise ConfigError(str(path), message) from error
+    return next((one for one in (path, *path.parents) if not is_missing(one)), path)
 
 
 def is_missing(path: Path) -> bool:

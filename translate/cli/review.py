@@ -49,7 +49,9 @@ def status(
 def diff(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(metavar="DOCUMENT", help="Only these, as in a.txt.", show_default=False),
+        typer.Argument(
+            metavar="[DOCUMENT]...", help="Only these, as in a.txt.", show_default=False
+        ),
     ] = None,
     out: Out = None,
     json: AsJson = False,
@@ -93,7 +95,7 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE",
+            metavar="FILE...",
             help="Edited files (.po .xlf .tmx .tsv .xlsx .docx …), wherever they lie, or folders "
             "of them.",
             show_default=False,
