@@ -218,13 +218,21 @@ def _faults(config: Config, places: Mapping[Any, str]) -> Iterator[ConfigError]:
         yield ConfigError(places.get(name, name), message)
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder; not known where one may not look."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return False
+
+
 def _wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     """Fields that hold what they cannot, and why."""
     formats = (*ALL_FORMATS, *MORE_FORMATS)
     place = os.fspath(config.out.absolute())
     if any("\ud800" <= char <= "\udfff" for char in place):
         yield "out", f"{place!a} is no UTF-8 and cannot be kept in mind; choose another folder"
-    if os.path.isdir(config.state):  # noqa: PTH112 - the method fails where one may not look
+    if _is_folder(config.state):
         yield "state", f"{config.state} is a folder; name a file, as in {config.state / 'state.db'}"
     for name in config.formats:
         if name not in formats:

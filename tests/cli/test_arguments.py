@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
+from tests.cli.conftest import translated
 from translate import __main__ as command
 from translate.cli import app
 from translate.memory import MemoryUnit
@@ -113,7 +114,7 @@ def test_an_empty_list_of_formats_does_not_mean_all(given, translate):
     [
         ("folder", "is a folder; name a file"),
         ("file/in.tmx", "file is a file and no folder; choose another place"),
-        ("x" * 300, "is longer than a path may be; choose a shorter one"),
+        ("x" * 300, "the path is too long; choose a shorter one"),
     ],
     ids=["folder", "file", "long"],
 )
@@ -131,6 +132,95 @@ def test_a_file_to_write_that_cannot_be_is_told_before_anything_is_done(
 def test_a_folder_whose_name_is_too_long_is_told_before_anything_is_done(translate):
     before = files()
     name = "x" * 300
-    said = f"error: {name}: is longer than a path may be; choose a shorter one\n"
+    said = f"error: {name}: the path is too long; choose a shorter one\n"
     assert translate("run", "pages", "--out", name) == (2, "", said)
+    assert files() == before
+
+
+# ── Names that are not known ────────────────────────────────────────────────────────────────────
+
+
+def test_a_tmx_is_not_given_the_name_of_another_format(memory):
+    before = files()
+    said = "error: a.po: is written as TMX; call it a.tmx\n"
+    assert memory("memory", "export", "a.po") == (2, "", said)
+    assert files() == before
+
+
+def test_an_export_of_a_file_that_nothing_came_from_replaces_no_good_one(memory):
+    assert memory("memory", "export", "m.tmx")[0] == 0
+    before = Path("m.tmx").read_bytes()
+    assert memory("memory", "export", "m.tmx", "--file", "ofice.tmx") == (
+        2,
+        "",
+        "error: --file: nothing in the memory came from ofice.tmx; did you mean office.tmx?\n",
+    )
+    assert memory("memory", "export", "m.tmx", "--file", "xyz") == (
+        2,
+        "",
+        "error: --file: nothing in the memory came from xyz; see: translate memory stats\n",
+    )
+    assert Path("m.tmx").read_bytes() == before
+
+
+def test_prune_knows_languages_as_all_commands_do(memory):
+    code, out, err = memory("memory", "prune", "--from", "german", "--yes")
+    assert (code, out) == (2, "")
+    assert err.startswith("error: --from: 'german' is not a language code; write two letters")
+    assert memory("memory", "prune", "--from", "DE", "--yes") == (0, "Removed 1 unit.\n", "")
+
+
+def test_a_folder_that_nothing_was_translated_into_is_named(translate):
+    translated("Der Rat tagt in Kiew.")
+    told = "nothing is translated into nope yet\n"
+    assert translate("review", "status", "--out", "nope") == (0, told, "")
+    assert translate("review", "diff", "--out", "nope") == (0, told, "")
+    assert translate("review", "export", "--out", "nope") == (
+        2,
+        "",
+        "error: nope: nothing is translated into this folder; check --out\n",
+    )
+    assert not Path("approved").exists()
+
+
+def test_a_page_may_be_meant_by_its_name_without_the_end(translate):
+    translated("Der Rat tagt in Kiew.")
+    assert "did you mean a.txt?" in translate("review", "diff", "a")[2]
+
+
+@pytest.mark.parametrize("address", ["http://", "https:///feed", "http://a b/feed", "http://a:x/"])
+def test_an_address_without_a_host_is_no_feed(address, translate):
+    code, out, err = translate("feed", "add", "news", address)
+    assert (code, out) == (2, "")
+    assert f"feeds.news.source: {address!r} is no address; write https://host/path" in err
+    assert not Path("feeds.toml").exists()
+
+
+# ── Files of the wrong kind ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("glossary", "check", "folder"), 2, "error: folder: holds no glossary (.tsv) to check"),
+        (("glossary", "suggest", "page.txt"), 1, "page.txt: no sentence with its translation from"),
+        (("glossary", "add", "a", "b", "--glossary", "a.csv"), 2, "--glossary: a.csv would be re"),
+        (("glossary", "add", "a", "b", "--glossary", "folder"), 2, "folder: is a folder; name a"),
+        (("glossary", "import", "page.txt", "--into", "a.csv"), 2, "--into: a.csv would be read"),
+        (("glossary", "import", "page.txt", "--into", "folder"), 2, "folder: is a folder; name a"),
+        (("glossary", "import", "memory.tmx"), 2, "translate memory import"),
+        (("glossary", "suggest", "page.txt", "--ask", "--json"), 2, "--ask and --json cannot"),
+        (("eval", "terms", "page.txt"), 1, "has 1 column; write source, tab, reference, tab, ter"),
+        (("eval", "terms", "file"), 1, "and terms; write source, tab, reference, tab, terms"),
+    ],
+    ids=lambda value: " ".join(value) if type(value) is tuple else "",
+)
+def test_a_file_of_the_wrong_kind_is_told_with_what_to_do(arguments, code, message, translate):
+    Path("page.txt").write_text("Der Rat tagt.\n", "utf-8")
+    Path("file").write_text("", "utf-8")
+    Path("memory.tmx").write_text("<tmx/>", "utf-8")
+    before = files()
+    ended, out, err = translate(*arguments)
+    assert (ended, out) == (code, "")
+    assert message in " ".join(err.split())
     assert files() == before

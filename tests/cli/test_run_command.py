@@ -331,10 +331,14 @@ def test_clean_with_no_path_that_is_there_is_wrong_usage(arguments, translate):
 
 
 def test_of_paths_some_of_which_are_not_there_clean_shows_the_others(translate, pages):
-    code, out, err = translate("clean", "no.txt", "pages")
+    long = "x" * 300
+    code, out, err = translate("clean", "no.txt", long, "pages")
     assert code == 1
     assert out.startswith("pages/a.txt\n")
-    assert err == "error: no.txt: no such file or folder; check the path\n"
+    assert err == (
+        "error: no.txt: no such file or folder; check the path\n"
+        f"error: {long}: cannot be read (File name too long); check the path and the disk\n"
+    )
 
 
 # ── What stands in the way ──────────────────────────────────────────────────────────────────────

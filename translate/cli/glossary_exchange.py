@@ -16,6 +16,7 @@ from translate.cli.glossary_desk import (
     impact_facts,
     impact_line,
     read_file,
+    require_table_name,
     show_impact,
     tell_faults,
 )
@@ -82,6 +83,8 @@ def import_file(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typ
     from translate.termbase import drafts  # noqa: PLC0415
 
     require_files([file])
+    if into is not None:
+        require_table_name(into, "--into")
     desk = Desk.open(config, source=source, to=to, out=out, state=state)
     project = desk.project
     form = _format(name, file)

@@ -94,7 +94,8 @@ def suggest(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer w
 
 
 def _proposals(desk: Desk, files: Sequence[Path], least: int) -> list[Proposal]:
-    from translate.termbase import corpus  # noqa: PLC0415 - --help stays instant
+    from translate.errors import ReadError  # noqa: PLC0415 - --help stays instant
+    from translate.termbase import corpus  # noqa: PLC0415
     from translate.termbase.drafts import with_draft  # noqa: PLC0415
     from translate.termbase.learn import learn  # noqa: PLC0415
     from translate.termbase.suggest import MOST_PAIRS, in_order  # noqa: PLC0415
@@ -104,6 +105,11 @@ def _proposals(desk: Desk, files: Sequence[Path], least: int) -> list[Proposal]:
     glossary, lang = with_draft(project, None), project.languages[0]
     if files:
         pairs = list(islice(corpus.pairs(files, project.languages), MOST_PAIRS + 1))
+        if not pairs:
+            named = ", ".join(map(str, files))
+            source, target = project.languages
+            reason = f"no sentence with its translation from {source} into {target} stands here"
+            raise ReadError(named, f"{reason}; say --from and --to, or choose other files")
         learnt: list[Proposal] = []
     else:
         pairs = list(islice(_own_pairs(config, lang), MOST_PAIRS + 1))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from translate.config import Config
     from translate.memory import Match
     from translate.pipeline.memory import Imported
+    from translate.store import Store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -87,6 +88,7 @@ def export(  # noqa: PLR0913, PLR0917
     from translate.store import Store, Which  # noqa: PLC0415
 
     require_file_name(path)
+    _require_tmx_name(path)
     settings = _settings(source, to, state, config)
     which = Which(
         source_lang=settings.source or "",
@@ -96,6 +98,8 @@ def export(  # noqa: PLR0913, PLR0917
     )
     require_state(state)
     with Store.look(settings.state) as store:
+        if file:
+            _require_origin(store, file)
         written = memory.export_tmx(path, store, which)
     kind = "machine" if machine else "approved"
     say(f"{path}: {count(written, f'{kind} unit')}")
@@ -192,15 +196,15 @@ def prune(  # noqa: PLR0913, PLR0917
     from translate.store import Store, Which  # noqa: PLC0415
 
     which = Which(
-        source_lang=source or "",
-        target_lang=to or "",
+        source_lang=(source or "").lower(),
+        target_lang=(to or "").lower(),
         approved=False if machine else None,
         file=file,
         before=_date(before),
     )
     if which == Which():
         raise typer.BadParameter("say what shall go: --machine, --file, --before, --from or --to")
-    settings = _settings(None, None, state, config)
+    settings = _settings(source, to, state, config)
     require_state(state)
     open_state = Store.look if is_missing(settings.state) else Store.open
     with open_state(settings.state) as store:
@@ -224,6 +228,28 @@ def _settings(
     from translate.config import load_config  # noqa: PLC0415
 
     return load_config({"source": source, "target": to, "state": state}, file=config)
+
+
+def _require_tmx_name(path: Path) -> None:
+    """Raises ConfigError for a name that promises another format."""
+    from translate.errors import ConfigError  # noqa: PLC0415
+    from translate.readers.bilingual import FORMATS  # noqa: PLC0415
+
+    if path.suffix.lower() in FORMATS.keys() - {".tmx"}:
+        raise ConfigError(str(path), f"is written as TMX; call it {path.with_suffix('.tmx').name}")
+
+
+def _require_origin(store: Store, file: str) -> None:
+    """Raises ConfigError where no unit came from the file."""
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    from translate.errors import ConfigError  # noqa: PLC0415
+
+    known = {one.file for one in store.memory.counts()}
+    if file not in known:
+        near = get_close_matches(file, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else "see: translate memory stats"
+        raise ConfigError("--file", f"nothing in the memory came from {file}; {hint}")
 
 
 def _date(text: str) -> str:

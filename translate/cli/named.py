@@ -12,7 +12,7 @@ from translate.errors import ConfigError
 
 def require_any(paths: Sequence[Path]) -> None:
     """Raises ConfigError where not one is there; of some, those that are there can be done."""
-    if paths and all(map(is_missing, paths)):
+    if paths and not any(map(os.path.lexists, paths)):
         require_files(paths)
 
 
@@ -59,23 +59,22 @@ def require_state(path: Path | None) -> None:
 
 
 def _nearest(path: Path) -> Path:
-    """The path, or what is there of it; raises ConfigError where nothing can be of this name."""
-    try:
-        os.lstat(path)
-    except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            message = "is longer than a path may be; choose a shorter one"
-            raise ConfigError(str(path), message) from error
+    """The path, or what is there of it."""
     return next((one for one in (path, *path.parents) if not is_missing(one)), path)
 
 
 def is_missing(path: Path) -> bool:
-    """Whether there is nothing of this name; where one may not look, there may be."""
+    """Whether there is nothing of this name; where one may not look, there may be.
+
+    Raises OSError where nothing can be of this name, for it is too long.
+    """
     try:
         path.stat()
     except PermissionError:
         return False
-    except OSError:
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise
         return True
     return False
 

@@ -69,6 +69,10 @@ def diff(
     with look(settings) as store:
         wanted = set(named(store, settings, documents or ()))
         edits = store.edits.all(key(settings))
+        known = store.units.documents(key(settings))
+    if not edits and not known and not json:
+        say(f"nothing is translated into {settings.out} yet")
+        return
     found = [one for one in faults.changes(edits) if not wanted or one.edit.document in wanted]
     kinds, causes = faults.tally(found)
     if json:
@@ -218,12 +222,17 @@ def export(  # noqa: PLR0913, PLR0917
 
     Articles with open segments are named and left out.
     """
+    from translate.errors import ConfigError  # noqa: PLC0415
     from translate.review.export import export as write  # noqa: PLC0415
 
     del approved  # there is nothing else to export, and the word says so
     settings = settings_of(out, state, config, target=to)
     require_folder_name(folder)
     with look(settings) as store:
+        if not store.units.documents(key(settings)):
+            raise ConfigError(
+                str(settings.out), "nothing is translated into this folder; check --out"
+            )
         done = write(store, key(settings), folder, target=settings.target)
     if json:
         write_json(

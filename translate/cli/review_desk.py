@@ -74,7 +74,7 @@ def _no_document(name: str, settings: Config, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415
 
     near = get_close_matches(name, known, n=1, cutoff=0.8) or [
-        one for one in sorted(known) if name.endswith(f"/{one}")
+        one for one in sorted(known) if name.endswith(f"/{one}") or name == Path(one).stem
     ]
     hint = f"did you mean {near[0]}? " if near else ""
     return (

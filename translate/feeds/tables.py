@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from translate.config import ALL_FORMATS, MORE_FORMATS
 from translate.errors import ConfigError
@@ -20,6 +21,7 @@ from translate.feeds.schedule import parse_length
 
 FORMATS = (*ALL_FORMATS, *MORE_FORMATS)
 _MOST_SHOWN = 80  # characters of a value that does not fit
+_SPACE = re.compile(r"\s")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -132,12 +134,24 @@ def source(root: Path) -> Callable[[Any], str]:
         if not isinstance(value, str) or not value.strip():
             raise ValueError
         if value.startswith(("http://", "https://")):
-            return value
+            return _web(value)
         if "://" in value:
             raise ValueError
         return str(_possible(root / _at_home(Path(value))).absolute())
 
     return read
+
+
+def _web(address: str) -> str:
+    """The address, if it names a host."""
+    try:
+        parts = urlsplit(address)
+        named = parts.hostname and parts.port != 0 and not _SPACE.search(parts.netloc)
+    except ValueError:
+        named = False
+    if not named:
+        raise _UnfitError("is no address; write https://host/path, or the path of a folder")
+    return address
 
 
 def _at_home(path: Path) -> Path:
