@@ -30,6 +30,9 @@ def _run() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has gone; there is nobody to tell
     except OSError as error:
+        if _is_nowhere():
+            complain("the current folder is not there any more; go to one that is, and run again")
+            sys.exit(2)
         if error.filename is not None and error.errno == errno.ENAMETOOLONG:
             complain(f"{error.filename}: the path is too long; choose a shorter one")
             sys.exit(2)
@@ -46,6 +49,15 @@ def _run() -> None:
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """Why standard output takes no more; of a file that is written, writers say so themselves."""
+
+
+def _is_nowhere() -> bool:
+    """Whether the current folder was deleted, which fails wherever a path is looked at."""
+    try:
+        os.getcwd()  # noqa: PTH109 - the shortest way to ask
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _open_streams() -> None:

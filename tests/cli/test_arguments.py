@@ -224,3 +224,36 @@ def test_a_file_of_the_wrong_kind_is_told_with_what_to_do(arguments, code, messa
     assert (ended, out) == (code, "")
     assert message in " ".join(err.split())
     assert files() == before
+
+
+# ── Places that cannot be worked in ─────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("arguments", [("run", "pages"), ("review", "status"), ("feed", "run")])
+def test_a_folder_that_is_a_link_to_itself_is_named(arguments, memory):
+    Path("out").symlink_to("out")
+    said = "error: out: out is a link that leads nowhere but to itself; choose another folder\n"
+    assert memory(*arguments) == (2, "", said)
+
+
+@pytest.mark.parametrize("arguments", [("run", "pages"), ("memory", "stats"), ("glossary", "list")])
+def test_a_current_folder_that_was_deleted_is_told(arguments, translate, monkeypatch):
+    Path("gone").mkdir()
+    monkeypatch.chdir("gone")
+    Path("../gone").rmdir()
+    said = "error: the current folder is not there any more; go to one that is, and run again\n"
+    assert translate(*arguments) == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [("translate.toml", ("clean", "pages")), ("feeds.toml", ("feed", "list"))],
+)
+def test_settings_that_are_no_text_are_told_with_what_to_do(name, arguments, translate):
+    Path(name).write_bytes("# Zürich\n".encode("latin-1"))
+    said = f"error: {name}: is not in UTF-8 (line 1); save it as UTF-8\n"
+    assert translate(*arguments) == (2, "", said)
+    Path(name).unlink()
+    Path(name).mkdir()
+    said = f"error: {name}: cannot be read (Is a directory); check the path\n"
+    assert translate(*arguments) == (2, "", said)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import errno
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from translate.config import ALL_FORMATS, MORE_FORMATS
+from translate.config import ALL_FORMATS, MORE_FORMATS, settings_text
 from translate.errors import ConfigError
 from translate.feeds.schedule import parse_length
 
@@ -35,12 +36,10 @@ def read_toml(path: Path) -> dict[str, Any]:
     from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
 
     try:
-        return tomlkit.parse(path.read_text("utf-8-sig")).unwrap()
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise ConfigError(str(path), f"cannot be read ({error.strerror})") from error
-    except (TOMLKitError, UnicodeDecodeError) as error:
+        if not os.path.lexists(path):
+            return {}
+        return tomlkit.parse(settings_text(path)).unwrap()
+    except TOMLKitError as error:
         raise ConfigError(str(path), f"is not valid TOML ({error}); mend that line") from error
 
 
