@@ -43,6 +43,9 @@ def _run() -> None:
             sys.stdout = io.StringIO()  # what is left in the buffer has nowhere to go
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - a fault of ours is told in one line, too
+        if isinstance(error, UnicodeEncodeError) and (word := _no_text()):
+            complain(f"{word}: is not in UTF-8, as names and texts have to be; write it anew")
+            sys.exit(2)
         complain(f"a fault of this program: {error!r}; please report it with {_keep(error)}")
         sys.exit(1)
 
@@ -58,6 +61,11 @@ def _is_nowhere() -> bool:
     except FileNotFoundError:
         return True
     return False
+
+
+def _no_text() -> str:
+    """The first argument that is no text, which Python holds with surrogates in it."""
+    return next((word for word in sys.argv if any("\udc80" <= c <= "\udcff" for c in word)), "")
 
 
 def _open_streams() -> None:

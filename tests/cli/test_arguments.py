@@ -196,6 +196,35 @@ def test_an_address_without_a_host_is_no_feed(address, translate):
     assert not Path("feeds.toml").exists()
 
 
+def test_an_entry_that_is_in_another_line_is_said_to_be_there(translate):
+    assert translate("glossary", "add", "Kiew", "Kyiv")[0] == 0
+    for change in (("remove", "Kiew"), ("edit", "Kiew", "--target", "Kiev")):
+        assert translate("glossary", *change, "--line", "9") == (
+            1,
+            "",
+            "error: glossaries/own.de-en.tsv: no entry 'Kiew' is in line 9; say --line 2\n",
+        )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("review", "diff", "b\udcff"),
+        ("memory", "prune", "--file", "b\udcff", "--yes"),
+        ("memory", "export", "m.tmx", "--file", "b\udcff"),
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
+def test_a_name_that_is_no_utf_8_is_told_as_such_or_not_found(arguments, memory):
+    translated("Der Rat tagt in Kiew.")
+    code, out, err = memory(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("error: ")
+    assert "b\\udcff" in err
+    assert "fault of this program" not in err
+    assert len(err.splitlines()) == 1
+
+
 # ── Files of the wrong kind ─────────────────────────────────────────────────────────────────────
 
 
