@@ -30,6 +30,9 @@ def _run() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has gone; there is nobody to tell
     except OSError as error:
+        if _is_nowhere():
+            complain("the current folder is not there any more; go to one that is, and run again")
+            sys.exit(2)
         if error.filename is not None and error.errno == errno.ENAMETOOLONG:
             complain(f"{error.filename}: the path is too long; choose a shorter one")
             sys.exit(2)
@@ -40,12 +43,29 @@ def _run() -> None:
             sys.stdout = io.StringIO()  # what is left in the buffer has nowhere to go
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - a fault of ours is told in one line, too
+        if isinstance(error, UnicodeEncodeError) and (word := _no_text()):
+            complain(f"{word}: is not in UTF-8, as names and texts have to be; write it anew")
+            sys.exit(2)
         complain(f"a fault of this program: {error!r}; please report it with {_keep(error)}")
         sys.exit(1)
 
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """Why standard output takes no more; of a file that is written, writers say so themselves."""
+
+
+def _is_nowhere() -> bool:
+    """Whether the current folder was deleted, which fails wherever a path is looked at."""
+    try:
+        os.getcwd()  # noqa: PTH109 - the shortest way to ask
+    except FileNotFoundError:
+        return True
+    return False
+
+
+def _no_text() -> str:
+    """The first argument that is no text, which Python holds with surrogates in it."""
+    return next((word for word in sys.argv if any("\udc80" <= c <= "\udcff" for c in word)), "")
 
 
 def _open_streams() -> None:

@@ -7,6 +7,7 @@ then the project's folder; without one, the project is the current folder.
 from __future__ import annotations
 
 import difflib
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,7 +68,7 @@ def load_config(flags: Mapping[str, Any], *, file: Path | None = None) -> Config
     """
     path = file if file is not None else Path(FILE_NAME)
     root = path.parent
-    written = _read(path) if file is not None or path.is_file() else {}
+    written = _read(path) if file is not None or os.path.lexists(path) else {}
     values: dict[str, Any] = {"state": root / ".translate" / "state.db", "out": root / "out"}
     given = {name: value for name, value in flags.items() if value not in (None, ())}
     faults: list[ConfigError] = []
@@ -111,13 +112,23 @@ def _read(path: Path) -> dict[str, Any]:
     else:
         import tomli as tomllib  # noqa: PLC0415
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(
-            str(path), f"cannot be read ({error.strerror}); check the path"
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(settings_text(path))
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(str(path), f"is not valid TOML ({error}); mend that line") from error
+
+
+def settings_text(path: Path) -> str:
+    """What a file of settings says. Raises ConfigError where it cannot be read as text."""
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        why = f"cannot be read ({error.strerror}); check the path"
+        raise ConfigError(str(path), why) from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        why = f"is not in UTF-8 (line {line}); save it as UTF-8"
+        raise ConfigError(str(path), why) from error
 
 
 def _field(path: Path, key: str) -> str:
@@ -218,14 +229,33 @@ def _faults(config: Config, places: Mapping[Any, str]) -> Iterator[ConfigError]:
         yield ConfigError(places.get(name, name), message)
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder; not known where one may not look."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return False
+
+
+def _is_loop(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
+
+
 def _wrong_values(config: Config) -> Iterator[tuple[str, str]]:
     """Fields that hold what they cannot, and why."""
     formats = (*ALL_FORMATS, *MORE_FORMATS)
     place = os.fspath(config.out.absolute())
     if any("\ud800" <= char <= "\udfff" for char in place):
         yield "out", f"{place!a} is no UTF-8 and cannot be kept in mind; choose another folder"
-    if config.state.is_dir():
+    if _is_folder(config.state):
         yield "state", f"{config.state} is a folder; name a file, as in {config.state / 'state.db'}"
+    if _is_loop(config.out):
+        said = "is a link that leads nowhere but to itself; choose another folder"
+        yield "out", f"{config.out} {said}"
     for name in config.formats:
         if name not in formats:
             yield "formats", f"{name} is not a format; choose from {', '.join(formats)}"

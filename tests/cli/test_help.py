@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from translate.cli import app
 
-GROUPS = ("run", "clean", "feed", "glossary", "memory", "models", "eval")
+GROUPS = ("run", "clean", "feed", "glossary", "memory", "models", "review", "eval")
 
 
 def commands(command, path=()):

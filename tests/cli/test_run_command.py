@@ -279,6 +279,8 @@ def test_ctrl_c_while_the_program_starts_says_nothing(module, pages, tmp_path):
         (["--model", "no/a.argosmodel"], "error: --model: no/a.argosmodel: no such file"),
         (["--out", "o\udcff"], "cannot be kept in mind; choose another folder"),
         (["--out", "a.en.txt"], "error: a.en.txt: is called like a file, and a folder is wanted"),
+        (["--out", "pages/a.txt"], "error: pages/a.txt: cannot be made a folder (a file of this"),
+        (["--out", "pages/a.txt/b"], "error: pages/a.txt/b: cannot be made a folder (pages/a.txt "),
         (["--too", "en"], "No such option: --too"),
     ],
 )
@@ -319,13 +321,32 @@ def test_a_pair_without_a_model_fails_by_document(translate, pages):
     assert err.startswith("error: pages/a.txt: xx: no language known here has this code")
 
 
+@pytest.mark.parametrize("arguments", [["no.txt"], ["no.txt", "nor", "--keep-all"]], ids=" ".join)
+def test_clean_with_no_path_that_is_there_is_wrong_usage(arguments, translate):
+    code, out, err = translate("clean", *arguments)
+    assert (code, out) == (2, "")
+    missing = [path for path in arguments if not path.startswith("--")]
+    told = "cannot be read (No such file or directory); check the path"
+    assert err.splitlines() == [f"error: {path}: {told}" for path in missing]
+
+
+def test_of_paths_some_of_which_are_not_there_clean_shows_the_others(translate, pages):
+    long = "x" * 300
+    code, out, err = translate("clean", "no.txt", long, "pages")
+    assert code == 1
+    assert out.startswith("pages/a.txt\n")
+    assert err == (
+        "error: no.txt: no such file or folder; check the path\n"
+        f"error: {long}: cannot be read (File name too long); check the path and the disk\n"
+    )
+
+
 # ── What stands in the way ──────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--out", "pages/a.txt"], "pages/a.txt: cannot be made a folder"),
         (["--out", "pages"], "pages: is the output folder itself"),
         (["--state", "pages/a.txt"], "pages/a.txt: the state database cannot be used"),
         (["--model", "pages/a.argosmodel"], "a.argosmodel: is damaged or no Argos package"),

@@ -86,6 +86,24 @@ def test_wrong_usage_ends_with_2(folder, arguments, message):
     assert message in err
 
 
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("x" * 300, f"feeds.neu.source: '{'x' * 79}… is longer than a path may be; choose a"),
+        ("/ab" * 2000, f"feeds.neu.source: '{'/ab' * 26}/… is longer than a path may be; choose"),
+        ("~nobody-here/news", "feeds.neu.source: '~nobody-here/news' names a user who is not"),
+    ],
+    ids=["name", "path", "user"],
+)
+def test_a_feed_whose_path_cannot_be_is_not_added(source, message, folder):
+    before = (folder / "feeds.toml").read_text("utf-8")
+    code, out, err = feed(folder, "add", "neu", source)
+    assert (code, out) == (2, "")
+    assert message in err
+    assert len(err) < 300
+    assert (folder / "feeds.toml").read_text("utf-8") == before
+
+
 def test_a_faulty_feeds_toml_ends_with_2_before_anything_is_done(folder):
     (folder / "feeds.toml").write_text('[feeds.a]\nsource = "x"\nitems = "many"\n')
     code, _, err = feed(folder, "run", "--pull")
@@ -135,10 +153,13 @@ def test_prune_needs_no_feeds_as_it_deletes_what_removed_ones_left(folder):
     assert out.startswith("Nothing to prune")
 
 
-@pytest.mark.parametrize(("command", "code"), [("status", 0), ("export", 1)])
+LOOKING = [("status", 0), ("export", 1), ("prune --dry-run", 0)]
+
+
+@pytest.mark.parametrize(("command", "code"), LOOKING)
 def test_who_only_looks_at_the_feeds_makes_no_database(command, code, folder):
     before = set(folder.rglob("*"))
-    assert feed(folder, command)[0] == code
+    assert feed(folder, *command.split())[0] == code
     assert set(folder.rglob("*")) == before
 
 
@@ -172,6 +193,7 @@ def test_a_second_job_says_who_is_at_work_and_status_can_be_asked(folder):
         assert (code, out) == (1, "")
         assert f"another run is at work (process {other.pid}, since " in err
         assert feed(folder, "status")[0] == 0
+        assert feed(folder, "prune", "--dry-run")[0] == 0
         other.communicate("\n")
 
 

@@ -53,20 +53,32 @@ def test_a_folder_stands_for_the_bilingual_files_in_it(desk, review):
 
 
 @pytest.mark.parametrize(
-    ("name", "message"),
+    ("name", "code", "message"),
     [
-        ("bonn.en.txt", "put it back into out under its old name and run again"),
-        ("no.po", "cannot be read (No such file or directory)"),
-        ("empty", "is no bilingual file that can be read back; these can: .po, .xlf,"),
+        ("bonn.en.txt", 1, "put it back into out under its old name and run again"),
+        ("no.po", 2, "no.po: cannot be read (No such file or directory); check the path"),
+        ("empty", 1, "is no bilingual file that can be read back; these can: .po, .xlf,"),
     ],
 )
-def test_what_cannot_be_applied_is_told_and_nothing_else(desk, review, name, message):
+def test_what_cannot_be_applied_is_told_and_nothing_else(desk, review, name, code, message):
     desk.run()
     shutil.copy("out/bonn.en.txt", "bonn.en.txt")
     Path("empty").mkdir()
-    code, out, err = review("apply", name)
-    assert (code, out) == (1, "")
+    ended, out, err = review("apply", name)
+    assert (ended, out) == (code, "")
     assert message in err
+    assert err.count("\n") == 1
+
+
+def test_of_paths_that_are_not_there_all_are_told_and_the_rest_is_applied(desk, review):
+    desk.run()
+    told = "cannot be read (No such file or directory); check the path"
+    said = f"error: no.po: {told}\nerror: nor.tmx: {told}\n"
+    assert review("apply", "no.po", "nor.tmx") == (2, "", said)
+    desk.edit(2, BRIDGE)
+    code, out, err = review("apply", "no.po", "out/bonn.de-en.po")
+    assert (code, err) == (1, f"error: no.po: {told}\n")
+    assert out.splitlines()[0] == "1 taken over"
 
 
 def test_a_table_without_numbers_is_applied_by_the_german(desk, review):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 
 from translate.cli.options import ConfigFile, From, Inputs, KeepAll, Rules
@@ -23,11 +25,13 @@ def clean(
     from translate import pipeline  # noqa: PLC0415 - --help stays instant
     from translate.clean.diff import render  # noqa: PLC0415
     from translate.cli.messages import complain, printable  # noqa: PLC0415
+    from translate.cli.named import require_any  # noqa: PLC0415
     from translate.cli.terminal import show_diff  # noqa: PLC0415
     from translate.config import load_config  # noqa: PLC0415
     from translate.errors import ReadError  # noqa: PLC0415
 
     flags = {"source": source, "keep_all": keep_all, "rules": tuple(rules or ())}
+    require_any([] if "-" in inputs else [Path(path) for path in inputs])
     failures = 0
     for item in pipeline.preview(inputs, load_config(flags, file=config)):
         if isinstance(item, ReadError):

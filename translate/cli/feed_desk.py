@@ -25,9 +25,24 @@ LogFormat = Annotated[
     Literal["text", "json"],
     typer.Option("--log-format", help="How to write the log to standard error: text or json."),
 ]
+
+
+def _writable(path: Path | None) -> Path | None:
+    from translate.cli.named import require_file_name  # noqa: PLC0415 - --help stays instant
+
+    if path is not None:
+        require_file_name(path)
+    return path
+
+
 Metrics = Annotated[
     Path | None,
-    typer.Option("--metrics", metavar="FILE", help="Write figures for Prometheus into this file."),
+    typer.Option(
+        "--metrics",
+        metavar="FILE",
+        callback=_writable,
+        help="Write figures for Prometheus into this file.",
+    ),
 ]
 
 
@@ -58,17 +73,19 @@ def config_of(config: Path | None, out: Path | None) -> Config:
 
 
 @contextmanager
-def open_desk(
+def open_desk(  # noqa: PLR0913 - what the jobs differ in
     config: Path | None,
     out: Path | None,
     form: str,
     *,
     quiet: bool = True,
     needs: tuple[Literal["feeds", "model"], ...] = ("feeds",),
+    only_look: bool = False,
 ) -> Iterator[Desk]:
     """The feeds, held for one job, with the log on standard error.
 
-    ``needs`` says without what the job would do nothing. Raises ConfigError and StoreError.
+    ``needs`` says without what the job would do nothing; a job that may ``only_look`` holds and
+    makes nothing. Raises ConfigError and StoreError.
     """
     from translate.cli.logs import log_to_stderr  # noqa: PLC0415
     from translate.cli.unread import tell_unread  # noqa: PLC0415
@@ -83,7 +100,7 @@ def open_desk(
         if "model" in needs:
             check_model(project, file=config)
             tell_unread(project)
-        with Desk.open(settings, project) as desk:
+        with (Desk.look if only_look else Desk.open)(settings, project) as desk:
             yield desk
     finally:
         end()

@@ -9,6 +9,7 @@ import typer
 
 from translate.cli.feed_desk import Names, config_of, settings_of
 from translate.cli.messages import complain
+from translate.cli.named import require_file_name
 from translate.cli.options import ConfigFile, Out
 
 
@@ -51,6 +52,8 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wo
     own = web_address(address)
     if address and not own:
         raise ConfigError("--address", f"{address!r} is no address; write https://host/path")
+    if to is not None:
+        require_file_name(to)
     settings = settings_of(config)
     settings.require_feeds()
     chosen = settings.chosen(tuple(names or ()))

@@ -118,7 +118,7 @@ def prune(
     """
     from translate.feeds.prune import prune as tidy  # noqa: PLC0415
 
-    with open_desk(config, out, "text", needs=()) as desk:
+    with open_desk(config, out, "text", needs=(), only_look=dry_run) as desk:
         found = False
         for line in tidy(desk, dry_run=dry_run):
             found = True

@@ -149,11 +149,15 @@ def check(  # noqa: PLR0913, PLR0917
     that none is. Ends with exit code 1 when there is any.
     """
     from translate.config import tables  # noqa: PLC0415
+    from translate.errors import ConfigError  # noqa: PLC0415
     from translate.glossary.unread import unread  # noqa: PLC0415
 
     require_files(files or (), or_folders=True)
     desk = Desk.open(config, source=source, to=to)
     project = desk.project
+    for folder in filter(Path.is_dir, files or ()):
+        if not tables([folder]) and not unread([folder]):
+            raise ConfigError(str(folder), "holds no glossary (.tsv) to check; check the path")
     paths: Sequence[Path] = tables(files) if files else project.glossaries
     folders = [file for file in files if file.is_dir()] if files else desk.config.glossary_folders
     findings = _findings(project, paths, starting=() if files else project.starting)

@@ -70,6 +70,8 @@ class Desk:
         from translate.config import load_config  # noqa: PLC0415
         from translate.termbase.project import project  # noqa: PLC0415
 
+        if into is not None:
+            require_table_name(into, "--glossary")
         given = (*(more or ()), *([into] if into is not None and into.exists() else []))
         flags = {"source": source, "target": to, "glossaries": given, "out": out, "state": state}
         config = load_config(flags, file=file)
@@ -109,6 +111,17 @@ class Desk:
                 return room.impact(now, with_draft(project, draft), chain(first, units), languages)
         except StoreError as error:
             return str(error)
+
+
+def require_table_name(path: Path, option: str) -> None:
+    """Raises ConfigError for a glossary to write that could not be, or that no run would read."""
+    from translate.cli.named import require_file_name  # noqa: PLC0415 - --help stays instant
+    from translate.errors import ConfigError  # noqa: PLC0415
+
+    require_file_name(path)
+    if path.suffix != ".tsv" and not path.exists():
+        named = path.with_suffix(".tsv").name
+        raise ConfigError(option, f"{path} would be read by no run; call it {named}")
 
 
 def read_file(path: Path) -> bytes:

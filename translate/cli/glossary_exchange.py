@@ -16,11 +16,12 @@ from translate.cli.glossary_desk import (
     impact_facts,
     impact_line,
     read_file,
+    require_table_name,
     show_impact,
     tell_faults,
 )
 from translate.cli.messages import complain, say, write_json
-from translate.cli.named import require_files
+from translate.cli.named import require_file_name, require_files
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
 from translate.counting import count
 
@@ -82,6 +83,8 @@ def import_file(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typ
     from translate.termbase import drafts  # noqa: PLC0415
 
     require_files([file])
+    if into is not None:
+        require_table_name(into, "--into")
     desk = Desk.open(config, source=source, to=to, out=out, state=state)
     project = desk.project
     form = _format(name, file)
@@ -147,6 +150,8 @@ def export_file(  # noqa: PLR0913, PLR0917
     from translate import writers  # noqa: PLC0415
     from translate.termbase import drafts  # noqa: PLC0415
 
+    if file != "-":
+        require_file_name(Path(file))
     project = Desk.open(config, source=source, to=to, more=more).project
     if own:
         project = dataclasses.replace(project, glossaries=project.own)
@@ -178,6 +183,11 @@ def _format(name: str | None, file: Path) -> Format:
             raise typer.BadParameter(f"{name!r} is no format; choose from {known}")
         return FORMATS[name.casefold()]
     form = by_suffix(file.name)
+    if form is None and file.suffix.casefold() == ".tmx":
+        raise typer.BadParameter(
+            f"{file} is a translation memory: take it in with translate memory import, "
+            "or see which terms it proposes: translate glossary suggest"
+        )
     if form is None:
         raise typer.BadParameter(
             f"{file} does not say its format; add --format with one of {known}"

@@ -12,8 +12,9 @@ import typer
 
 from translate.cli.glossary_desk import Desk, From, Into, tell_faults
 from translate.cli.messages import complain, say, write_json
-from translate.cli.named import require_files
+from translate.cli.named import require_file_name, require_files
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
+from translate.cli.questions import no_answer
 from translate.counting import count
 
 if TYPE_CHECKING:
@@ -68,8 +69,13 @@ def suggest(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer w
     list, say yes to single ones with --ask, or write it with --write and import what is left.
     """
     require_files(files or ())
+    ways = {"--ask": ask, "--write": write is not None, "--json": as_json}
+    if sum(ways.values()) > 1:
+        chosen = " and ".join(option for option, said in ways.items() if said)
+        raise typer.BadParameter(f"{chosen} cannot both be done; say one of them")
     desk = Desk.open(config, source=source, to=to, into=into, out=out, state=state)
     if write is not None:
+        require_file_name(write)
         _refuse_live(write, desk.project)
     proposals = _proposals(desk, files or (), least)[:most]
     if as_json:
@@ -88,7 +94,8 @@ def suggest(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer w
 
 
 def _proposals(desk: Desk, files: Sequence[Path], least: int) -> list[Proposal]:
-    from translate.termbase import corpus  # noqa: PLC0415 - --help stays instant
+    from translate.errors import ReadError  # noqa: PLC0415 - --help stays instant
+    from translate.termbase import corpus  # noqa: PLC0415
     from translate.termbase.drafts import with_draft  # noqa: PLC0415
     from translate.termbase.learn import learn  # noqa: PLC0415
     from translate.termbase.suggest import MOST_PAIRS, in_order  # noqa: PLC0415
@@ -98,6 +105,11 @@ def _proposals(desk: Desk, files: Sequence[Path], least: int) -> list[Proposal]:
     glossary, lang = with_draft(project, None), project.languages[0]
     if files:
         pairs = list(islice(corpus.pairs(files, project.languages), MOST_PAIRS + 1))
+        if not pairs:
+            named = ", ".join(map(str, files))
+            source, target = project.languages
+            reason = f"no sentence with its translation from {source} into {target} stands here"
+            raise ReadError(named, f"{reason}; say --from and --to, or choose other files")
         learnt: list[Proposal] = []
     else:
         pairs = list(islice(_own_pairs(config, lang), MOST_PAIRS + 1))
@@ -150,6 +162,7 @@ def _ask(proposals: Sequence[Proposal], project: Project) -> None:
     from translate.termbase.suggest import row  # noqa: PLC0415
 
     added = 0
+    unasked: typer.Abort | None = None
     for number, one in enumerate(proposals, 1):
         say(f"\n{number} of {len(proposals)}: {one.source} → {one.target}")
         say(f"    {one.why}")
@@ -157,7 +170,8 @@ def _ask(proposals: Sequence[Proposal], project: Project) -> None:
             answer = typer.prompt(
                 "Add it? y yes, n no, q stop, or type the translation you want", default="n"
             ).strip()
-        except typer.Abort:
+        except typer.Abort as ended:
+            unasked = ended if number == 1 else None
             break
         if answer.casefold() in {"q", "quit"}:
             break
@@ -179,6 +193,11 @@ def _ask(proposals: Sequence[Proposal], project: Project) -> None:
         added += 1
         project = replace(project, glossaries=project.ranked(draft.path))
     say(f"\n{added} of {len(proposals)} added.")
+    if unasked is not None:
+        no_answer(unasked, otherwise=_WITHOUT_ASKING)
+
+
+_WITHOUT_ASKING = "leave out --ask to see the list, or write it into a table with --write FILE"
 
 
 def _facts(one: Proposal) -> dict[str, object]:

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.messages import complain, say, write_json
-from translate.cli.named import require_files, require_state
+from translate.cli.named import is_missing, require_file_name, require_files, require_state
 from translate.cli.options import AsJson, ConfigFile, State, To
+from translate.cli.questions import confirm
 from translate.counting import count
 
 if TYPE_CHECKING:
     from translate.config import Config
     from translate.memory import Match
     from translate.pipeline.memory import Imported
+    from translate.store import Store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -85,6 +87,8 @@ def export(  # noqa: PLR0913, PLR0917
     from translate.pipeline import memory  # noqa: PLC0415
     from translate.store import Store, Which  # noqa: PLC0415
 
+    require_file_name(path)
+    _require_tmx_name(path)
     settings = _settings(source, to, state, config)
     which = Which(
         source_lang=settings.source or "",
@@ -94,6 +98,8 @@ def export(  # noqa: PLR0913, PLR0917
     )
     require_state(state)
     with Store.look(settings.state) as store:
+        if file:
+            _require_origin(store, file)
         written = memory.export_tmx(path, store, which)
     kind = "machine" if machine else "approved"
     say(f"{path}: {count(written, f'{kind} unit')}")
@@ -190,22 +196,25 @@ def prune(  # noqa: PLR0913, PLR0917
     from translate.store import Store, Which  # noqa: PLC0415
 
     which = Which(
-        source_lang=source or "",
-        target_lang=to or "",
+        source_lang=(source or "").lower(),
+        target_lang=(to or "").lower(),
         approved=False if machine else None,
         file=file,
         before=_date(before),
     )
     if which == Which():
         raise typer.BadParameter("say what shall go: --machine, --file, --before, --from or --to")
-    settings = _settings(None, None, state, config)
+    settings = _settings(source, to, state, config)
     require_state(state)
-    open_state = Store.open if settings.state.is_file() else Store.look
+    open_state = Store.look if is_missing(settings.state) else Store.open
     with open_state(settings.state) as store:
         units = sum(1 for _ in store.memory.units(which))
         if not units:
             say("Nothing in the memory is like that; nothing was removed.")
-        elif yes or typer.confirm(f"Remove {count(units, 'unit')} from the memory?"):
+        elif yes or confirm(
+            f"Remove {count(units, 'unit')} from the memory?",
+            otherwise="say --yes to remove them without a question",
+        ):
             store.memory.remove(which)
             say(f"Removed {count(units, 'unit')}.")
         else:
@@ -219,6 +228,28 @@ def _settings(
     from translate.config import load_config  # noqa: PLC0415
 
     return load_config({"source": source, "target": to, "state": state}, file=config)
+
+
+def _require_tmx_name(path: Path) -> None:
+    """Raises ConfigError for a name that promises another format."""
+    from translate.errors import ConfigError  # noqa: PLC0415
+    from translate.readers.bilingual import FORMATS  # noqa: PLC0415
+
+    if path.suffix.lower() in FORMATS.keys() - {".tmx"}:
+        raise ConfigError(str(path), f"is written as TMX; call it {path.with_suffix('.tmx').name}")
+
+
+def _require_origin(store: Store, file: str) -> None:
+    """Raises ConfigError where no unit came from the file."""
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    from translate.errors import ConfigError  # noqa: PLC0415
+
+    known = {one.file for one in store.memory.counts()}
+    if file not in known:
+        near = get_close_matches(file, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else "see: translate memory stats"
+        raise ConfigError("--file", f"nothing in the memory came from {file}; {hint}")
 
 
 def _date(text: str) -> str:

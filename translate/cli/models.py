@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from translate.cli.options import AsJson
+from translate.cli.questions import confirm
 
 if TYPE_CHECKING:
     from translate.engines.download import Progress
@@ -128,7 +129,9 @@ def remove(
     from translate.engines.install import remove as remove_package  # noqa: PLC0415
 
     package = _named(removable, name)
-    if not yes and not typer.confirm(f"Remove {name} ({_pair(package)}, {package.path})?"):
+    question = f"Remove {name} ({_pair(package)}, {package.path})?"
+    otherwise = "say --yes to remove it without a question"
+    if not yes and not confirm(question, otherwise=otherwise):
         _say("Nothing was removed.")
         raise typer.Exit(1)
     remove_package(name)

@@ -7,10 +7,23 @@ from typing import Annotated
 
 import typer
 
+from translate.errors import ConfigError
+
+
+def _none_empty(paths: list[str]) -> list[str]:
+    if "" in paths:
+        raise ConfigError("PATH", EMPTY)
+    return paths
+
+
+EMPTY = "is empty; say which file or folder"
+"""What is said of the path that a variable of a script held, which was not set."""
+
 Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
+        callback=_none_empty,
         help="Files (.txt .md .html .docx), folders, or - for standard input.",
         show_default=False,
     ),

@@ -10,7 +10,7 @@ import typer
 
 from translate.cli import review_text as text
 from translate.cli.messages import complain, say, write_json
-from translate.cli.named import require_folder_name
+from translate.cli.named import require_any, require_folder_name
 from translate.cli.options import AsJson, ConfigFile, Out, State, To
 from translate.cli.review_desk import key, look, must_exist, named, settings_of
 from translate.counting import count
@@ -49,7 +49,9 @@ def status(
 def diff(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(metavar="DOCUMENT", help="Only these, as in a.txt.", show_default=False),
+        typer.Argument(
+            metavar="[DOCUMENT]...", help="Only these, as in a.txt.", show_default=False
+        ),
     ] = None,
     out: Out = None,
     json: AsJson = False,
@@ -67,6 +69,10 @@ def diff(
     with look(settings) as store:
         wanted = set(named(store, settings, documents or ()))
         edits = store.edits.all(key(settings))
+        known = store.units.documents(key(settings))
+    if not edits and not known and not json:
+        say(f"nothing is translated into {settings.out} yet")
+        return
     found = [one for one in faults.changes(edits) if not wanted or one.edit.document in wanted]
     kinds, causes = faults.tally(found)
     if json:
@@ -93,7 +99,7 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE",
+            metavar="FILE...",
             help="Edited files (.po .xlf .tmx .tsv .xlsx .docx …), wherever they lie, or folders "
             "of them.",
             show_default=False,
@@ -124,6 +130,7 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer wor
 
     settings = settings_of(out, state, config)
     must_exist(settings)
+    require_any(files)
     faults = 0
     done: list[Applied] = []
     with Store.open(settings.state) as store:
@@ -215,12 +222,17 @@ def export(  # noqa: PLR0913, PLR0917
 
     Articles with open segments are named and left out.
     """
+    from translate.errors import ConfigError  # noqa: PLC0415
     from translate.review.export import export as write  # noqa: PLC0415
 
     del approved  # there is nothing else to export, and the word says so
     settings = settings_of(out, state, config, target=to)
     require_folder_name(folder)
     with look(settings) as store:
+        if not store.units.documents(key(settings)):
+            raise ConfigError(
+                str(settings.out), "nothing is translated into this folder; check --out"
+            )
         done = write(store, key(settings), folder, target=settings.target)
     if json:
         write_json(

@@ -29,9 +29,10 @@ def key(settings: Config) -> str:
 
 def must_exist(settings: Config) -> None:
     """Raises ConfigError where there is no database yet."""
+    from translate.cli.named import is_missing  # noqa: PLC0415
     from translate.errors import ConfigError  # noqa: PLC0415
 
-    if not settings.state.is_file():
+    if is_missing(settings.state):
         raise ConfigError(
             str(settings.state),
             "there is nothing to review here; run translate run first, or say --state FILE",
@@ -73,7 +74,7 @@ def _no_document(name: str, settings: Config, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415
 
     near = get_close_matches(name, known, n=1, cutoff=0.8) or [
-        one for one in sorted(known) if name.endswith(f"/{one}")
+        one for one in sorted(known) if name.endswith(f"/{one}") or name == Path(one).stem
     ]
     hint = f"did you mean {near[0]}? " if near else ""
     return (

@@ -8,6 +8,10 @@ from typing import Any
 
 import typer
 from typer.core import TyperGroup
+from typer.models import TyperPath
+
+from translate.cli.options import EMPTY
+from translate.errors import ConfigError
 
 _COMMANDS = {
     "run": "Translate files and folders: the main job.",
@@ -29,6 +33,25 @@ class Rooms(TyperGroup):
         super().__init__(**settings | {"commands": _Loaded()})
 
 
+class _Place(TyperPath):
+    """A path; nothing is not taken for the current folder, as pathlib takes it."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The path. Raises ConfigError for an empty one."""
+        if value == "":
+            option = param.param_type_name == "option"
+            raise ConfigError(param.opts[0] if option else param.metavar, EMPTY)
+        return super().convert(value, param, ctx)
+
+
+def _refuse_empty_paths(command: Any) -> None:
+    for parameter in command.params:
+        if isinstance(parameter.type, TyperPath):
+            parameter.type = _Place(path_type=parameter.type.type)
+    for one in getattr(command, "commands", {}).values():
+        _refuse_empty_paths(one)
+
+
 class _Loaded(Mapping[str, Any]):
     """Command by name, made when it is asked for."""
 
@@ -40,7 +63,9 @@ class _Loaded(Mapping[str, Any]):
             host.add_typer(module.app, name=name, short_help=said)
         else:
             host.command(name, short_help=said)(getattr(module, name))
-        return typer.main.get_group(host).commands[name]
+        command = typer.main.get_group(host).commands[name]
+        _refuse_empty_paths(command)
+        return command
 
     def __iter__(self) -> Iterator[str]:
         return iter(_COMMANDS)

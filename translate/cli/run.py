@@ -85,9 +85,15 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter per option is how Typer works
     from translate.cli.terminal import Terminal, show_json  # noqa: PLC0415
     from translate.cli.unread import tell_unread  # noqa: PLC0415
     from translate.cli.wanted_model import check_model  # noqa: PLC0415
-    from translate.config import load_config  # noqa: PLC0415
+    from translate.config import ALL_FORMATS, MORE_FORMATS, load_config  # noqa: PLC0415
+    from translate.errors import ConfigError  # noqa: PLC0415
 
-    names = tuple(name.strip() for given in formats or () for name in given.split(",") if name)
+    names = tuple(
+        name.strip() for given in formats or () for name in given.split(",") if name.strip()
+    )
+    if formats and not names:
+        choice = ", ".join((*ALL_FORMATS, *MORE_FORMATS))
+        raise ConfigError("--format", f"names no format; choose from {choice}")
     flags = {
         "target": to,
         "source": source,

@@ -95,7 +95,7 @@ def removable(name: str) -> Package:
     if any(name in {package.name, package.place} for package in packages.bundled()):
         raise EngineError(
             f"{name}: is part of this program and cannot be removed; "
-            "an installed model for the same languages is used in its stead"
+            "to translate with another, install one for the same languages: it is used instead"
         )
     known = ", ".join(package.name for package in packages.installed()[0]) or "none"
     raise EngineError(f"no installed model is called {ascii(name)[:120]}; there are: {known}")

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from translate.counting import count
 from translate.errors import ReadError
 from translate.glossary.decode import lines
 
@@ -70,7 +71,7 @@ def read_cases(path: Path) -> tuple[tuple[Case, ...], tuple[ReadError, ...]]:
         else:
             cases += [case] if case is not None else []
     if not cases:
-        why = f"; {faults[0]}" if faults else ""
+        why = f"; {faults[0]}" if faults else f"; {_ROW}"
         raise ReadError(path, f"has no line with a source, a reference and terms{why}")
     return tuple(cases), tuple(faults)
 
@@ -118,12 +119,15 @@ def _text(record: dict[str, Any], key: str) -> str:
     return " ".join(value.split())
 
 
+_ROW = "write source, tab, reference, tab, terms"
+
+
 def _from_row(number: int, line: str) -> Case | None:
     cells = [" ".join(_unquoted(cell).split()) for cell in line.split("\t")]
     if [cell.casefold() for cell in cells[:3]] == ["source", "reference", "terms"]:
         return None
     if len(cells) < 3 or any(cells[3:]):
-        raise _NotACaseError(f"has {len(cells)} columns; write source, tab, reference, tab, terms")
+        raise _NotACaseError(f"has {count(len(cells), 'column')}; {_ROW}")
     return _case(str(number), cells[0], cells[1], map(_wanted, filter(None, cells[2].split("|"))))
 
 

@@ -82,6 +82,11 @@ class Desk:
             writers.discard_leftovers(place)
         return cls(settings, config, store, clock or Clock())
 
+    @classmethod
+    def look(cls, settings: Settings, config: Config, clock: Clock | None = None) -> Desk:
+        """Read what is known of the feeds; nothing is held, made or changed. Raises StoreError."""
+        return cls(settings, config, look(config), clock or Clock())
+
     def __enter__(self) -> Desk:
         self.store.__enter__()
         return self

@@ -7,18 +7,27 @@ for one that does not fit.
 from __future__ import annotations
 
 import difflib
+import errno
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from translate.config import ALL_FORMATS, MORE_FORMATS
+from translate.config import ALL_FORMATS, MORE_FORMATS, settings_text
 from translate.errors import ConfigError
 from translate.feeds.schedule import parse_length
 
 FORMATS = (*ALL_FORMATS, *MORE_FORMATS)
+_MOST_SHOWN = 80  # characters of a value that does not fit
+_SPACE = re.compile(r"\s")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+class _UnfitError(ValueError):
+    """Why a value does not fit, where more can be said than what to write instead."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -27,12 +36,10 @@ def read_toml(path: Path) -> dict[str, Any]:
     from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
 
     try:
-        return tomlkit.parse(path.read_text("utf-8-sig")).unwrap()
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise ConfigError(str(path), f"cannot be read ({error.strerror})") from error
-    except (TOMLKitError, UnicodeDecodeError) as error:
+        if not os.path.lexists(path):
+            return {}
+        return tomlkit.parse(settings_text(path)).unwrap()
+    except TOMLKitError as error:
         raise ConfigError(str(path), f"is not valid TOML ({error}); mend that line") from error
 
 
@@ -69,8 +76,11 @@ class Table:
         value = self._values.pop(key)
         try:
             return form(value)
-        except (ValueError, TypeError, OverflowError):
-            self.fault(key, f"{value!r} does not fit here; write {wanted}")
+        except (ValueError, TypeError, OverflowError) as error:
+            said = repr(value)
+            shown = said if len(said) <= _MOST_SHOWN else f"{said[:_MOST_SHOWN]}…"
+            usual = f"does not fit here; write {wanted}"
+            self.fault(key, f"{shown} {error if isinstance(error, _UnfitError) else usual}")
             return default
 
     def table(self, key: str, *, names: bool = False) -> Table:
@@ -123,12 +133,41 @@ def source(root: Path) -> Callable[[Any], str]:
         if not isinstance(value, str) or not value.strip():
             raise ValueError
         if value.startswith(("http://", "https://")):
-            return value
+            return _web(value)
         if "://" in value:
             raise ValueError
-        return str((root / Path(value).expanduser()).absolute())
+        return str(_possible(root / _at_home(Path(value))).absolute())
 
     return read
+
+
+def _web(address: str) -> str:
+    """The address, if it names a host."""
+    try:
+        parts = urlsplit(address)
+        named = parts.hostname and parts.port != 0 and not _SPACE.search(parts.netloc)
+    except ValueError:
+        named = False
+    if not named:
+        raise _UnfitError("is no address; write https://host/path, or the path of a folder")
+    return address
+
+
+def _at_home(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise _UnfitError("names a user who is not here; write the whole path") from error
+
+
+def _possible(path: Path) -> Path:
+    """The path if something of that name can be, now or later."""
+    try:
+        path.lstat()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise _UnfitError("is longer than a path may be; choose a shorter one") from error
+    return path
 
 
 def language(value: Any) -> str:
@@ -158,7 +197,7 @@ def paths(root: Path) -> Callable[[Any], tuple[Path, ...]]:
 
     def read(value: Any) -> tuple[Path, ...]:
         paths = tuple(root / text for text in texts(value))
-        if not all(path.exists() for path in paths):
+        if not all(_possible(path).exists() for path in paths):
             raise ValueError
         return paths
 

@@ -60,25 +60,27 @@ class Database:
     def look(cls, path: Path, migrations: Migrations = MIGRATIONS) -> Database:
         """Open a database for reading only, whoever holds it; where none is, none is made.
 
-        Then it is as if it were empty.
+        Then it is as if it were empty. Its folder need not be writable.
 
         Raises:
-            StoreError: it is no database, or not of this version and cannot be brought up to date.
+            StoreError: it is no database, may not be read, or is not of this version and cannot be
+                brought up to date.
         """
-        if not os.path.lexists(path):
+        if _is_missing(path):
             connection = sqlite3.connect(":memory:", isolation_level=None)
             _migrate(path, connection, migrations)
             return cls(path, connection, None)
         with _translated_errors(path):
-            uri = f"{path.resolve().as_uri()}?mode=ro"
-            connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-            try:
-                have = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            except BaseException:
-                connection.close()
-                raise
+            connection, have = _reading(path)
         if have != len(migrations):
             connection.close()
+            _refuse_newer(path, have, migrations)
+            if not os.access(path.parent, os.W_OK):
+                raise StoreError(
+                    path,
+                    "made by an older version of translate, and its folder cannot be written to "
+                    f"bring it up to date; {_ELSEWHERE}",
+                )
             cls.open(path, migrations).close()
             return cls.look(path, migrations)
         return cls(path, connection, None)
@@ -112,6 +114,51 @@ class Database:
             yield
 
 
+_ELSEWHERE = "copy the folder to such a place and look there"
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether there is nothing; raises StoreError where one may not even look."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except PermissionError as error:
+        raise StoreError(path, _UNREADABLE) from error
+    return False
+
+
+def _reading(path: Path) -> tuple[sqlite3.Connection, int]:
+    """A connection that only reads, and the version of the database.
+
+    Even to read, SQLite makes two files beside a database. Where it may not, the file is read as
+    it lies there: that is all of it as long as no changes wait in the log.
+    """
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    try:
+        return _connected(uri)
+    except sqlite3.OperationalError:
+        if os.access(path.parent, os.W_OK) or not os.access(path, os.R_OK):
+            raise
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise StoreError(
+            path,
+            f"its last changes are in {log.name}, which can only be read where the folder can be "
+            f"written; {_ELSEWHERE}",
+        )
+    return _connected(f"{uri}&immutable=1")
+
+
+def _connected(uri: str) -> tuple[sqlite3.Connection, int]:
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    try:
+        return connection, int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except BaseException:
+        connection.close()
+        raise
+
+
 @contextmanager
 def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
@@ -133,6 +180,8 @@ def _translated_errors(path: Path) -> Iterator[None]:
 
 
 def _store_error(path: Path, error: sqlite3.Error) -> StoreError:
+    if path.exists() and not os.access(path, os.R_OK):
+        return StoreError(path, _UNREADABLE)
     hint = "move it away and run again: a new one is made"
     if "locked" in str(error):
         hint = "another program has it open; close that and run again"
@@ -141,6 +190,9 @@ def _store_error(path: Path, error: sqlite3.Error) -> StoreError:
     elif "readonly" in str(error) or "unable to open" in str(error):
         hint = "choose another place with --state FILE"
     return StoreError(path, f"the state database cannot be used ({error}); {hint}")
+
+
+_UNREADABLE = "no permission to read it; change its mode or owner"
 
 
 def _unwritable(path: Path, why: str | None) -> StoreError:
@@ -171,15 +223,19 @@ def _hold(path: Path) -> FileLock:
     return lock
 
 
-def _migrate(path: Path, connection: sqlite3.Connection, migrations: Migrations) -> None:
-    """Apply the migrations that are still missing, keeping a copy of an older database."""
-    have = int(connection.execute("PRAGMA user_version").fetchone()[0])
+def _refuse_newer(path: Path, have: int, migrations: Migrations) -> None:
     if have > len(migrations):
         raise StoreError(
             path,
             f"made by a newer version of translate (schema {have}, this one knows "
             f"{len(migrations)}); update translate: pip install --upgrade translate-pipeline",
         )
+
+
+def _migrate(path: Path, connection: sqlite3.Connection, migrations: Migrations) -> None:
+    """Apply the migrations that are still missing, keeping a copy of an older database."""
+    have = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    _refuse_newer(path, have, migrations)
     if 0 < have < len(migrations):
         backup = sqlite3.connect(path.with_name(f"{path.name}.schema-{have}"))
         with backup:

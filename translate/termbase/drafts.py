@@ -168,10 +168,13 @@ def _find(project: Project, source: str, line: int) -> tuple[Path, int, Term]:
     faults: list[GlossaryFault] = []
     wanted = " ".join(source.split())
     words: set[str] = set()
+    elsewhere: list[tuple[Path, int]] = []
     for path in project.glossaries:
         found = []
         for one in entries(path, faults):
             words.add(one.source)
+            if one.source == wanted:
+                elsewhere.append((path, one.line))
             if one.source == wanted and line in {0, one.line}:
                 found.append((path, one.line, one))
         if len(found) > 1:
@@ -179,6 +182,9 @@ def _find(project: Project, source: str, line: int) -> tuple[Path, int, Term]:
             raise _refusal(path, found[0][1], f"{wanted!r} is in lines {lines}", "say --line N")
         if found:
             return found[0]
+    if elsewhere:
+        path, there = elsewhere[0]
+        raise _refusal(path, 0, f"no entry {wanted!r} is in line {line}", f"say --line {there}")
     near = difflib.get_close_matches(wanted, words, n=3)
     hint = f"did you mean {', '.join(near)}?" if near else "look for it: translate glossary find …"
     raise _refusal(project.home, 0, f"no glossary has an entry {wanted!r}", hint)
