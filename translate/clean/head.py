@@ -36,10 +36,16 @@ KICKER_WORDS = 4
 PERSONAL = 3
 """A text is advice to its reader where one paragraph in so many speaks to him."""
 
-CONTENTS = 2
-"""So many headings listed over the text are a table of contents."""
+MENU_LINES = 3
+"""So many lines of a menu stand below a site's name and never below a title."""
 
-_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÄÖÜ])")
+QUOTING = 200
+"""The heading of the comments that quotes the title has at most so many characters."""
+
+_MENU_RULES = ("structure.menu", "structure.section-list", "de.section", "de.navigation")
+_QUOTED_TITLE = re.compile(
+    r"(?:Gedanken?|Kommentare?|Antworten?|thoughts?) (?:zu|auf|on) [„“\"»«](.{8,150})[“”\"»«]"
+)
 _TIME = re.compile(TIME)
 _DAY = re.compile(WEEKDAY)
 
@@ -61,17 +67,38 @@ def find_title(page: Page, rules: Rules) -> None:
     if any(line.plain.endswith((",", ";")) for line in page.lines[:start]):
         return  # verse
     own = [line for line in head if not is_strange(line, known, rules)]
-    if own:
+    own = own[_below_menu(page, own) :]
+    if told := _answered(page, own):
+        page.title = told.plain
+    elif own:
         title = own[1] if _is_kicker(own) else own[0]
         if shared(title, known, rules) < 2:  # a site's name that is in the text, too
             title = next((line for line in own if _says_more(line, title, known, rules)), title)
         page.title = (_over_lead(title, page.lines[:start], rules) or title).plain
+    if own:
         return
     longer = [line for line in head if shape.word_count(line.text) > SCRAP_WORDS]
     if len(longer) == 1 and not names_medium(longer[0], rules):
         page.title = longer[0].plain
     elif head and shape.word_count(head[0].text) <= SCRAP_WORDS:
         page.title = (longer or head)[0].plain
+
+
+def _below_menu(page: Page, own: list[Line]) -> int:
+    """How many short lines stand over a menu: a site's name and motto, though the text has them."""
+    menu = [change.line for change in page.changes if change.rule in _MENU_RULES]
+    for count, (name, line) in enumerate(pairwise(own[: MENU_LINES + 1]), 1):
+        between = sum(name.number < number < line.number for number in menu)
+        if between >= MENU_LINES and shape.word_count(name.text) < shape.word_count(line.text):
+            return count
+    return 0
+
+
+def _answered(page: Page, own: list[Line]) -> Line | None:
+    """The line that the heading of the comments quotes: ``3 Gedanken zu „Neue Brücke“``."""
+    texts = [block.text for block in page.document.blocks if len(block.text) <= QUOTING]
+    quoted = {found[1] for text in texts if (found := _QUOTED_TITLE.search(text))}
+    return next((line for line in own if line.plain in quoted), None)
 
 
 def _says_more(line: Line, name: Line, known: set[str], rules: Rules) -> bool:
@@ -166,25 +193,6 @@ def remove_below_title(page: Page, rules: Rules) -> None:
         if lone or is_sites(line.text, rules):
             page.remove(line, "structure.below-title")
     page.sweep()
-
-
-def remove_contents(page: Page) -> None:
-    """Remove a table of contents over the text: lines that stand below as headings again."""
-    start, _ = body(page.lines)
-    below = {_entry(line.text) for line in page.lines[start:]}
-    again = [
-        line
-        for line in page.lines[:start]
-        if not _is_title(line, page) and line.kind in stamps.KINDS and _entry(line.text) in below
-    ]
-    for line in again if len(again) >= CONTENTS else ():
-        page.remove(line, "structure.contents")
-    page.sweep()
-
-
-def _entry(text: str) -> str:
-    """What an entry of a table of contents names, without its number."""
-    return shape.key(_NUMBER.sub("", text))
 
 
 def _is_title(line: Line, page: Page) -> bool:

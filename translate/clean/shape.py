@@ -138,8 +138,8 @@ def key(text: str) -> str:
 def alike(left: str, right: str) -> bool:
     """Whether two headlines say the same with small differences.
 
-    The same words, one headline with a kicker before it or a site's name behind, or at most
-    one word in six different.
+    The same words, one headline with a kicker before it or a site's name behind, one with two
+    words more, or at most one word in six different.
     """
     one, two = words(left), words(right)
     if not one or not two:
@@ -155,8 +155,15 @@ def alike(left: str, right: str) -> bool:
         return len(long) - len(short) <= max(4, len(short) // 2)
     if len(short) < 5 or len(long) > 2 * len(short):
         return False
-    shared = sum(1 for word in set(short) if word in set(long))
-    return shared >= len(set(long)) * 5 / 6 and shared >= len(set(short)) * 5 / 6
+    shared = len(set(short) & set(long))
+    nearly = shared >= len(set(long)) * 5 / 6 and shared >= len(set(short)) * 5 / 6
+    return nearly or (len(long) - len(short) <= 2 and _is_within(short, long))
+
+
+def _is_within(short: list[str], long: list[str]) -> bool:
+    """Whether all words of one text stand in the other, in their order."""
+    rest = iter(long)
+    return all(word in rest for word in short)
 
 
 def forget() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from translate.clean import (
+    contents,
     furniture,
     head,
     layout,
@@ -39,7 +40,7 @@ def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     titles.note_site_name(page)
     structure.remove_navigation(page, rules)
     titles.note_site_header(page, rules)
-    head.remove_contents(page)
+    contents.remove_contents(page)
     head.find_title(page, rules)
     head.remove_above_title(page, rules)
     stamps.note_author(page, rules)

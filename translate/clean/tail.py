@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from translate.clean import shape
-from translate.clean.furniture import body
+from translate.clean.furniture import REST_PROSE_WORDS, body
 from translate.clean.page import PROSE_LINES, Line, Page
 from translate.clean.rules import Rules
 from translate.clean.teasers import is_headline
@@ -64,6 +64,9 @@ def remove_below_closer(page: Page, rules: Rules) -> None:
     article ended. Left alone: pages that go on with running text.
     """
     closers = tuple(rule for rule in rules.lines if rule.name.endswith(_CLOSERS))
+    enders = tuple(
+        rule for rule in rules.lines if rule.takes == "rest" and rule.where == "anywhere"
+    )
     left = sum(shape.word_count(line.text) for line in page.prose())
     prose = words = longest = 0
     found = None
@@ -72,10 +75,14 @@ def remove_below_closer(page: Page, rules: Rules) -> None:
             count = shape.word_count(line.text)
             prose, words, longest = prose + 1, words + count, max(longest, count)
             left -= count
-        if longest > TEASER_SENTENCES or left < CLOSED_WORDS:
+        if left < CLOSED_WORDS:
             break
-        teasers = words * 4 <= left and prose * 2 <= below
-        if teasers and rules.names(line.text) and any(r.matches(line.text) for r in closers):
+        if not rules.names(line.text):
+            continue
+        if left >= REST_PROSE_WORDS and any(r.matches(line.text) for r in enders):
+            prose = words = longest = 0  # readers' comments, which go anyway
+        teasers = words * 4 <= left and prose * 2 <= below and longest <= TEASER_SENTENCES
+        if teasers and any(r.matches(line.text) for r in closers):
             found = below
     for line in page.lines[len(page.lines) - (found or 0) :]:
         page.remove(line, "structure.below-closer")
