@@ -34,7 +34,7 @@ _CLOSERS = "\"'“”„«»’‘)]*"
 _SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSERS)}]*$")
 _FULL_STOP = re.compile(rf"[.…][{re.escape(_CLOSERS)}]*$")
 _SIGN_OFF = re.compile(
-    r"(?<=[.!?“”\"»])(?:\s?[(\[][\w/,. -]{2,40}[)\]]|(?:/[a-z]{2,4}){1,4}"
+    r"(?<=[.!?“”\"»])(?:\s?[(\[][\w/,.: -]{2,60}[)\]]|(?:/[a-z]{2,4}){1,4}"
     r"|\s(?:EFE|AFP|APA|ANSA|TASS|Lusa|dpa|sda|SDA|epd|KNA|SID)(?:/(?:[A-Z]{2,5}|[a-z]{2,3})){0,2})$"
 )
 _INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]['\"“”«»)]* ['\"„“«»(]*[A-ZÄÖÜÀ-Þ]")
@@ -48,7 +48,8 @@ _BULLET = re.compile(r"^\s*(?:[•·‣▪●○◦■□▶►▸✓✔➤➜�
 
 
 _CELL = re.compile(
-    r"(?:ab |nur )?(?:(?:[+−±-]?\d[\d.,]*|[%€$£]|[A-Z]{2,6}|\d+[A-Z])(?:\s|(?=[%€$£])|$)){1,12}"
+    r"(?:ab |nur )?"
+    r"(?:(?:[%€$£]?[+−±-]?\d[\d.,]*|[%€$£]|[A-Z]{2,6}|\d+[A-Z])(?:\s|(?=[%€$£])|$)){1,12}"
 )
 
 
@@ -85,6 +86,11 @@ def has_letters(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, closing quotes and brackets included."""
     return bool(_SENTENCE_END.search(text[-12:].rstrip()))
+
+
+def holds_sentence(text: str) -> bool:
+    """Whether a sentence ends inside a text and another begins."""
+    return bool(_INNER_END.search(text))
 
 
 def is_cell(text: str) -> bool:
