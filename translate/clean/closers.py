@@ -15,6 +15,9 @@ CLOSED_WORDS = 40
 TEASER_SENTENCES = 30
 """What a teaser says below its headline has at most so many words."""
 
+SHARE = 3
+"""All teasers together have at most one word to so many of the article's."""
+
 FLOW = 3
 """Where one paragraph in so many follows another, the text is no list of entries."""
 
@@ -54,7 +57,7 @@ def remove_below_closer(page: Page, rules: Rules) -> None:
             continue
         if left >= REST_PROSE_WORDS and any(rule.matches(line.text) for rule in rest):
             prose = words = longest = pairs = 0  # readers' comments, which go anyway
-        if words * 4 > left or prose * 2 > below or longest > TEASER_SENTENCES:
+        if words * SHARE > left or prose * 2 > below or longest > TEASER_SENTENCES:
             continue
         sure = closers if pairs or not flows else (*closers, *mostly)
         if any(rule.matches(line.text) for rule in sure):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 
-from translate.clean import shape
+from translate.clean import captions, shape
 from translate.clean.dates import find_date
 from translate.clean.lists import entries, is_chronicle, over_title
-from translate.clean.page import TEXT_LINES, Line, Page
+from translate.clean.page import Line, Page
 from translate.clean.rule import Rule, Where
 from translate.clean.rules import Rules
 
@@ -19,15 +18,6 @@ REST_PROSE_WORDS = 60
 
 TOPIC_LINES = 2
 """What so many lines of its own speak of, title and headings among them, a text is about."""
-
-CAPTION_WORDS = 4
-"""A line over a picture's credit has at least so many words; a heading may have fewer."""
-
-CAPTION_MOST = 30
-"""A sentence over it has at most so many."""
-
-CAPTION_LINES = 3
-"""What a picture shows, and what is said of it, are fewer lines."""
 
 LEAD_REACH = 12
 """At most so many lines stand between a lead and the text."""
@@ -40,7 +30,6 @@ _VALUES = ("value", "photo", "author", "role", "office", "place", "house")
 """The parts of a rule's pattern that name what its line says, the first that is there."""
 
 
-_CREDIT = re.compile(r"(?:Foto|Bild|Quelle|Copyright|Grafik|Video)\w* ?[:©]|©|ⓒ|\([Cc]\)")
 _BYLINE_EDGES = re.compile(r"^[Vv]on (?=[A-ZÄÖÜ])|(?<=\w{3})\.$| \([^()]*$")
 
 
@@ -108,7 +97,7 @@ def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...], named: 
     start, end = body(page.lines)
     head = head_end(page.lines, start)
     dated = is_chronicle(page.lines[head:end])
-    spaced = _is_spaced(page.lines)
+    spaced = captions.is_spaced(page.lines)
     prose_lines = prose_words = 0
     for index, line in enumerate(page.lines):
         if line.gone or line.text == page.title:
@@ -165,41 +154,15 @@ def _act(page: Page, index: int, rule: Rule, *, enough: bool, spaced: bool) -> N
     line = page.lines[index]
     if rule.action == "metadata":
         _note(page, line, rule)
-        for other in _caption(page, index, spaced=spaced) if rule.field == "credits" else ():
+        for other in (
+            captions.over_credit(page, index, spaced=spaced) if rule.field == "credits" else ()
+        ):
             page.remove(other, "structure.caption")
     else:
         page.remove(line, rule.name)
     if rule.takes == "rest" and enough:
         for other in page.lines[index + 1 :]:
             page.remove(other, rule.name)
-
-
-def _is_spaced(lines: list[Line]) -> bool:
-    """Whether blank lines set the paragraphs of a page off from each other."""
-    prose = [(line.gap, shape.is_prose(line.text)) for line in lines]
-    pairs = [two[0] for one, two in pairwise(prose) if one[1] and two[1]]
-    return len(pairs) >= TEXT_LINES - 1 and sum(pairs) * 4 >= len(pairs) * 3
-
-
-def _caption(page: Page, index: int, *, spaced: bool) -> list[Line]:
-    """The caption over a picture's credit: set off with it from the text, or none.
-
-    Whole sentences are one only on pages that set every paragraph off.
-    """
-    lines = page.lines
-    if index + 1 >= len(lines) or lines[index].gap or not _CREDIT.match(lines[index].plain):
-        return []
-    first = index - 1
-    while first > index - CAPTION_LINES and not lines[first].gap:
-        first -= 1
-    found, after = lines[first:index], lines[index + 1]
-    apart = first > 1 and lines[first].gap and (after.gap or not shape.is_prose(after.text))
-    if not apart or any(line.kind != "line" or line.text == page.title for line in found):
-        return []
-    if len(found) == 1 and shape.is_title_like(found[0].text):
-        return found if after.gap and shape.word_count(found[0].text) >= CAPTION_WORDS else []
-    short = all(shape.word_count(line.text) <= CAPTION_MOST for line in found)
-    return found if spaced and short else []
 
 
 def _note(page: Page, line: Line, rule: Rule) -> None:

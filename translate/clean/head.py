@@ -53,6 +53,7 @@ def remove_above_title(page: Page, rules: Rules) -> None:
         if not index and is_site_name(line, page, rules) and not shared(line, known, rules):
             page.note(line, "structure.site-header", "publisher", line.plain)
         else:
+            page.keep("date", find_date(line.plain))
             page.remove(line, "structure.above-title")
     page.sweep()
 

@@ -100,6 +100,8 @@ def _answered(page: Page, own: list[Line]) -> Line | None:
 def _says_more(line: Line, name: Line, known: set[str], rules: Rules) -> bool:
     """Whether a line says more of the text than the name over it; menus may stand between."""
     told = shared(line, known, rules)
+    if line.plain.startswith(QUOTES) and shape.word_count(name.text) <= SCRAP_WORDS:
+        return True
     apart = line.number - name.number > 1 and shape.word_count(name.text) <= SCRAP_WORDS
     return told > 2 or (told == 2 and apart and shape.word_count(line.text) > SCRAP_WORDS)
 

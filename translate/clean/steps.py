@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from translate.clean import (
+    captions,
     closers,
     contents,
     furniture,
@@ -40,6 +41,7 @@ def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     closers.remove_below_closer(page, rules)
     strays.remove_strays(page, rules)
     furniture.apply_rules(page, rules)
+    captions.remove_copies(page)
     titles.cut_site_from_title(page, rules)
     titles.note_site_name(page)
     structure.remove_navigation(page, rules)

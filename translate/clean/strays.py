@@ -43,24 +43,31 @@ _ENDED = (
 
 
 def remove_strays(page: Page, rules: Rules) -> None:
-    """Remove from the end of the page up what stands alone below runs of the site's lines."""
+    """Remove from the end of the page up what stands alone below runs of the site's lines.
+
+    What stands below such a sentence is the site's, too.
+    """
     prose = [index for index, line in enumerate(page.lines) if shape.is_prose(line.text)]
     if len(prose) <= TEXT_LINES:
         return
     left = sum(shape.word_count(page.lines[index].text) for index in prose)
     begun = tuple(rule for rule in rules.lines if rule.name.endswith(_ENDED))
     said: Counter[str] | None = None
+    pending: list[Line] = []
     for above, index in zip(prose[-2::-1], prose[:0:-1], strict=True):
         line = page.lines[index]
         left -= shape.word_count(line.text)
         if left < REST_PROSE_WORDS or shape.word_count(line.text) > STRAY_WORDS:
             break
-        if not _is_sites(page.lines[above + 1 : index], line, begun, rules):
-            break
         said = said or Counter(stem for at in prose for stem in _stems(page.lines[at].text, rules))
-        if sum(said[stem] > 1 for stem in _stems(line.text, rules)) >= KINSHIP:
+        akin = sum(said[stem] > 1 for stem in _stems(line.text, rules))
+        if above + 1 == index or akin >= KINSHIP:
             break
-        page.remove(line, "structure.stray")
+        pending.append(line)
+        if _is_sites(page.lines[above + 1 : index], line, begun, rules):
+            for stray in pending:
+                page.remove(stray, "structure.stray")
+            pending = []
     page.sweep()
 
 
