@@ -44,7 +44,10 @@ def remove_contents(page: Page) -> None:
 
 
 def _listed_headings(lines: list[Line]) -> list[Line]:
-    """The first lines in a row that stand below again in their order, most over a paragraph."""
+    """The first lines in a row that stand below again in their order, most over a paragraph.
+
+    Left alone: what a colon announces.
+    """
     keys = [_entry(line.text) for line in lines]
     count = Counter(keys)
     heads = {key for key, below in zip(keys, lines[1:], strict=False) if shape.is_prose(below.text)}
@@ -55,7 +58,8 @@ def _listed_headings(lines: list[Line]) -> list[Line]:
             run.append(key)
             continue
         again = [other for other in keys[at:] if other in run] if len(run) >= LISTED else []
-        if again and again == run and 2 * len(heads.intersection(run)) > len(run):
+        told = at > len(run) and lines[at - len(run) - 1].plain.endswith(":")
+        if again and again == run and not told and 2 * len(heads.intersection(run)) > len(run):
             return lines[at - len(run) : at]
         run = []
     return []

@@ -14,6 +14,7 @@ from translate.clean.furniture import body
 from translate.clean.kinship import (
     QUOTES,
     SCRAP_WORDS,
+    is_price,
     is_strange,
     names_medium,
     shared,
@@ -142,4 +143,4 @@ def _over_lead(title: Line, head: list[Line], rules: Rules) -> Line | None:
 def _may_be_title(line: Line) -> bool:
     if shape.word_count(line.text) <= 1 or not shape.is_title_like(line.text):
         return False
-    return not stamps.is_stamp(line)
+    return not stamps.is_stamp(line) and not is_price(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from translate.clean import (
+    authors,
     captions,
     closers,
     contents,
@@ -39,6 +40,7 @@ def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     titles.remove_repeated_title(page, rules)
     polls.remove_polls(page, rules)
     closers.remove_below_closer(page, rules)
+    authors.remove_author_boxes(page, rules)
     strays.remove_strays(page, rules)
     furniture.apply_rules(page, rules)
     captions.remove_copies(page)

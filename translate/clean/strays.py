@@ -57,14 +57,15 @@ def remove_strays(page: Page, rules: Rules) -> None:
     for above, index in zip(prose[-2::-1], prose[:0:-1], strict=True):
         line = page.lines[index]
         left -= shape.word_count(line.text)
+        run = page.lines[above + 1 : index]
         if left < REST_PROSE_WORDS or shape.word_count(line.text) > STRAY_WORDS:
             break
         said = said or Counter(stem for at in prose for stem in _stems(page.lines[at].text, rules))
         akin = sum(said[stem] > 1 for stem in _stems(line.text, rules))
-        if above + 1 == index or akin >= KINSHIP:
+        if not run or akin >= KINSHIP:
             break
         pending.append(line)
-        if _is_sites(page.lines[above + 1 : index], line, begun, rules):
+        if _is_sites(run, line, begun, rules):
             for stray in pending:
                 page.remove(stray, "structure.stray")
             pending = []
