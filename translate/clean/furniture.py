@@ -122,8 +122,11 @@ def _first_match(
     page: Page, index: int, rules: tuple[Rule, ...], text: tuple[int, int], *, dated: bool
 ) -> Rule | None:
     line = page.lines[index]
+    prose, words = shape.is_prose(line.text), shape.word_count(line.text)
     for rule in rules:
-        if not _in_place(rule.where, index, text, prose=shape.is_prose(line.text)):
+        if words > rule.words or (prose and not rule.sentences):
+            continue
+        if not _in_place(rule.where, index, text, prose=prose):
             continue
         if dated and rule.field == "date" and rule.where != "anywhere":
             continue

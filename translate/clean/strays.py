@@ -60,12 +60,13 @@ def remove_strays(page: Page, rules: Rules) -> None:
         run = page.lines[above + 1 : index]
         if left < REST_PROSE_WORDS or shape.word_count(line.text) > STRAY_WORDS:
             break
-        said = said or Counter(stem for at in prose for stem in _stems(page.lines[at].text, rules))
-        akin = sum(said[stem] > 1 for stem in _stems(line.text, rules))
-        if not run or akin >= KINSHIP:
+        if not run:
             break
         pending.append(line)
         if _is_sites(run, line, begun, rules):
+            said = said or Counter(stem for at in prose for stem in _stems(page.lines[at], rules))
+            if any(_is_akin(stray, said, rules) for stray in pending):
+                break
             for stray in pending:
                 page.remove(stray, "structure.stray")
             pending = []
@@ -83,5 +84,11 @@ def _is_sites(run: list[Line], line: Line, begun: tuple[Rule, ...], rules: Rules
     return any(rule.matches(text) for text in islice(named, LONG_RUN) for rule in begun)
 
 
-def _stems(text: str, rules: Rules) -> set[str]:
-    return {w[:STEM] for w in shape.words(text) if len(w) >= STEM and w not in rules.own_words}
+def _is_akin(line: Line, said: Counter[str], rules: Rules) -> bool:
+    """Whether a sentence speaks of what other sentences of the page speak of."""
+    return sum(said[stem] > 1 for stem in _stems(line, rules)) >= KINSHIP
+
+
+def _stems(line: Line, rules: Rules) -> set[str]:
+    found = shape.words(line.text[:2000])
+    return {word[:STEM] for word in found if len(word) >= STEM and word not in rules.own_words}
