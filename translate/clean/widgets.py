@@ -177,7 +177,7 @@ def _is_trace(line: Line, rules: Rules, spoken_of: set[str], *, personal: bool) 
         return True
     if names_site(text, rules, but=spoken_of) and not (personal and shape.ends_sentence(text)):
         return True
-    return rules.names(text)
+    return not shape.is_cell(text) and rules.names(text)
 
 
 def _site_rows(run: list[_Row], above: Line | None, below: Line | None) -> list[_Row]:
