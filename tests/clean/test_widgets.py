@@ -54,6 +54,15 @@ def test_what_only_looks_odd_stays(lines):
     assert kept(lines) == lines
 
 
+def test_a_table_of_whole_numbers_stays():
+    cells = ["Fraktion", "fällen", "stützen", "CDU", "7", "1", "Grüne", "0", "5"]
+    page = document("\n".join((TITLE, FIRST, SECOND, *cells, THIRD)))
+
+    texts = [block.text for block in clean(page).blocks]
+
+    assert texts == [TITLE, FIRST, SECOND, *cells, THIRD]
+
+
 def test_the_heading_below_a_widget_stays():
     lines = ["Anzeige", "Artikel anhören", "Mehr zum Video", "Die alte Brücke"]
 

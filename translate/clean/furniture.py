@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from translate.clean import shape
+from translate.clean import captions, shape
 from translate.clean.dates import find_date
 from translate.clean.lists import entries, is_chronicle, over_title
 from translate.clean.page import Line, Page
@@ -19,9 +19,6 @@ REST_PROSE_WORDS = 60
 TOPIC_LINES = 2
 """What so many lines of its own speak of, title and headings among them, a text is about."""
 
-CAPTION_WORDS = 4
-"""A line over a picture's credit has at least so many words; a heading may have fewer."""
-
 LEAD_REACH = 12
 """At most so many lines stand between a lead and the text."""
 
@@ -33,7 +30,6 @@ _VALUES = ("value", "photo", "author", "role", "office", "place", "house")
 """The parts of a rule's pattern that name what its line says, the first that is there."""
 
 
-_CREDIT = re.compile(r"(?:Foto|Bild|Quelle|Copyright|Grafik|Video)\w* ?[:©]|©|ⓒ|\([Cc]\)")
 _BYLINE_EDGES = re.compile(r"^[Vv]on (?=[A-ZÄÖÜ])|(?<=\w{3})\.$| \([^()]*$")
 
 
@@ -101,6 +97,7 @@ def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...], named: 
     start, end = body(page.lines)
     head = head_end(page.lines, start)
     dated = is_chronicle(page.lines[head:end])
+    spaced = captions.is_spaced(page.lines)
     prose_lines = prose_words = 0
     for index, line in enumerate(page.lines):
         if line.gone or line.text == page.title:
@@ -110,7 +107,7 @@ def _pass(page: Page, rules: tuple[Rule, ...], enders: tuple[Rule, ...], named: 
             rule = _first_match(page, index, rules, (head, end), dated=dated)
         if rule:
             enough = prose_lines >= REST_PROSE_LINES or prose_words >= REST_PROSE_WORDS
-            _act(page, index, rule, enough=enough)
+            _act(page, index, rule, enough=enough, spaced=spaced)
             if rule.takes == "list" and shape.word_count(line.text) <= MARKER_WORDS:
                 listed = entries(page.lines, index + 1, enders, dated=dated)
                 for other in listed if index >= start else over_title(listed, page):
@@ -125,8 +122,11 @@ def _first_match(
     page: Page, index: int, rules: tuple[Rule, ...], text: tuple[int, int], *, dated: bool
 ) -> Rule | None:
     line = page.lines[index]
+    prose, words = shape.is_prose(line.text), shape.word_count(line.text)
     for rule in rules:
-        if not _in_place(rule.where, index, text, prose=shape.is_prose(line.text)):
+        if words > rule.words or (prose and not rule.sentences):
+            continue
+        if not _in_place(rule.where, index, text, prose=prose):
             continue
         if dated and rule.field == "date" and rule.where != "anywhere":
             continue
@@ -153,34 +153,19 @@ def _in_place(where: Where, index: int, text: tuple[int, int], *, prose: bool) -
     return {"anywhere": True, "head": head, "tail": tail, "edge": head or tail}[where]
 
 
-def _act(page: Page, index: int, rule: Rule, *, enough: bool) -> None:
+def _act(page: Page, index: int, rule: Rule, *, enough: bool, spaced: bool) -> None:
     line = page.lines[index]
     if rule.action == "metadata":
         _note(page, line, rule)
-        if rule.field == "credits" and _is_caption(page, index):
-            page.remove(page.lines[index - 1], "structure.caption")
+        for other in (
+            captions.over_credit(page, index, spaced=spaced) if rule.field == "credits" else ()
+        ):
+            page.remove(other, "structure.caption")
     else:
         page.remove(line, rule.name)
     if rule.takes == "rest" and enough:
         for other in page.lines[index + 1 :]:
             page.remove(other, rule.name)
-
-
-def _is_caption(page: Page, index: int) -> bool:
-    """Whether the line over a picture's credit is its caption: set off with it from the text."""
-    if not 0 < index < len(page.lines) - 1:
-        return False
-    over, credit, after = page.lines[index - 1 : index + 2]
-    return (
-        (over.gap and not credit.gap and after.gap)
-        and over.kind == "line"
-        and over.text != page.title
-        and index > 1
-        and not shape.is_prose(over.text)
-        and shape.is_title_like(over.text)
-        and shape.word_count(over.text) >= CAPTION_WORDS
-        and _CREDIT.match(credit.plain) is not None
-    )
 
 
 def _note(page: Page, line: Line, rule: Rule) -> None:

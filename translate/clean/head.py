@@ -1,8 +1,4 @@
-"""The head of a page: which line is the title, and what stands above and below it.
-
-The title says what the text says: it shares words with it. A site's name, a rubric or a lone
-word shares none, however high it stands.
-"""
+"""The head of a page: what stands above the title, and between it and the text."""
 
 from __future__ import annotations
 
@@ -13,117 +9,51 @@ from translate.clean import shape, stamps
 from translate.clean.dates import TIME, WEEKDAY, find_date, in_known_words
 from translate.clean.furniture import body, head_end
 from translate.clean.kinship import (
-    QUOTES,
     SCRAP_WORDS,
     STEM,
     is_site_name,
     is_strange,
-    names_medium,
     shared,
     vocabulary,
 )
 from translate.clean.lists import is_chronicle
 from translate.clean.page import PROSE_LINES, Line, Page
 from translate.clean.rules import Rules
-from translate.clean.tongue import is_foreign, is_sites, speaks_to_reader
-
-LEAD_WORDS = 12
-"""A headline of so many words may be the lead below one."""
+from translate.clean.tongue import is_foreign, is_sites
 
 KICKER_WORDS = 4
-"""A line over a headline has at most so many words, the headline more."""
+"""The name of who wrote the page has at most so many words where it stands over the title."""
 
-PERSONAL = 3
-"""A text is advice to its reader where one paragraph in so many speaks to him."""
-
-CONTENTS = 2
-"""So many headings listed over the text are a table of contents."""
-
-_NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÄÖÜ])")
 _TIME = re.compile(TIME)
 _DAY = re.compile(WEEKDAY)
 
 
-def find_title(page: Page, rules: Rules) -> None:
-    """Take for the title the first line of the head that belongs to the text."""
-    start, _ = body(page.lines)
-    titled = page.title or any(line.kind == "title" for line in page.lines)
-    if titled or len(page.prose()) < PROSE_LINES:
-        return
-    known = vocabulary(page)
-    head = [
-        line
-        for line in page.lines[:start]
-        if line.kind == "line" and _may_be_title(line) and not is_sites(line.text, rules)
-    ]
-    if not _speaks(page.prose(), rules):  # an offer to the reader stands over many a headline
-        head = [line for line in head if not speaks_to_reader(line.text, rules)] or head
-    if any(line.plain.endswith((",", ";")) for line in page.lines[:start]):
-        return  # verse
-    own = [line for line in head if not is_strange(line, known, rules)]
-    if own:
-        title = own[1] if _is_kicker(own) else own[0]
-        if shared(title, known, rules) < 2:  # a site's name that is in the text, too
-            title = next((line for line in own if _says_more(line, title, known, rules)), title)
-        page.title = (_over_lead(title, page.lines[:start], rules) or title).plain
-        return
-    longer = [line for line in head if shape.word_count(line.text) > SCRAP_WORDS]
-    if len(longer) == 1 and not names_medium(longer[0], rules):
-        page.title = longer[0].plain
-    elif head and shape.word_count(head[0].text) <= SCRAP_WORDS:
-        page.title = (longer or head)[0].plain
-
-
-def _says_more(line: Line, name: Line, known: set[str], rules: Rules) -> bool:
-    """Whether a line says more of the text than the name over it; menus may stand between."""
-    told = shared(line, known, rules)
-    apart = line.number - name.number > 1 and shape.word_count(name.text) <= SCRAP_WORDS
-    return told > 2 or (told == 2 and apart and shape.word_count(line.text) > SCRAP_WORDS)
-
-
-def _speaks(prose: list[Line], rules: Rules) -> bool:
-    """Whether the text itself says you or we, as advice does: its title may, too."""
-    return PERSONAL * sum(speaks_to_reader(line.text, rules) for line in prose) >= len(prose)
-
-
-def _is_kicker(lines: list[Line]) -> bool:
-    """Whether the first of two neighbours is the short line that stands over a headline."""
-    if len(lines) < 2 or lines[1].number - lines[0].number > 2:
-        return False
-    first, second = (shape.word_count(line.text) for line in lines[:2])
-    return first <= KICKER_WORDS < second or first < KICKER_WORDS <= second
-
-
-def _over_lead(title: Line, head: list[Line], rules: Rules) -> Line | None:
-    """The headline right over a lead that was taken for one: it may share no word with the text."""
-    at = head.index(title)
-    if not at or shape.word_count(title.text) < LEAD_WORDS:
-        return None
-    line = head[at - 1]
-    if not _may_be_title(line) or names_medium(line, rules):
-        return None
-    quoted = line.plain.startswith(QUOTES)
-    return line if quoted or shape.word_count(line.text) > SCRAP_WORDS else None
-
-
 def remove_above_title(page: Page, rules: Rules) -> None:
-    """Remove the site's name, rubrics and menus over the title; words for the genre stay."""
+    """Remove the site's name, rubrics and menus over the title; words for the genre stay.
+
+    A name of few words that stands below the text again is the site's, though the text has it.
+    """
     at = next((i for i, line in enumerate(page.lines) if _is_title(line, page)), 0)
     if not at or len(page.prose()) < PROSE_LINES or at > body(page.lines)[0]:
         return
     known = vocabulary(page)
     genres = {word.casefold() for word in rules.word_list("kickers")}
+    last = page.lines[body(page.lines)[1] - 1].number
+    below = {shape.plain(block.text) for block in page.document.blocks if block.line > last}
     for index, line in enumerate(page.lines[:at]):
         if stamps.is_stamp(line):
             stamps.note_stamp(page, line)
             continue
         if line.kind not in stamps.KINDS or line.plain.rstrip(":").casefold() in genres:
             continue
-        if not is_strange(line, known, rules) and not is_foreign(line.text, rules):
+        again = line.plain in below and shape.word_count(line.text) <= KICKER_WORDS
+        strange = is_strange(line, known, rules) or is_foreign(line.text, rules)
+        if not strange and not again:
             continue
         if not index and is_site_name(line, page, rules) and not shared(line, known, rules):
             page.note(line, "structure.site-header", "publisher", line.plain)
         else:
+            page.keep("date", find_date(line.plain))
             page.remove(line, "structure.above-title")
     page.sweep()
 
@@ -168,33 +98,8 @@ def remove_below_title(page: Page, rules: Rules) -> None:
     page.sweep()
 
 
-def remove_contents(page: Page) -> None:
-    """Remove a table of contents over the text: lines that stand below as headings again."""
-    start, _ = body(page.lines)
-    below = {_entry(line.text) for line in page.lines[start:]}
-    again = [
-        line
-        for line in page.lines[:start]
-        if not _is_title(line, page) and line.kind in stamps.KINDS and _entry(line.text) in below
-    ]
-    for line in again if len(again) >= CONTENTS else ():
-        page.remove(line, "structure.contents")
-    page.sweep()
-
-
-def _entry(text: str) -> str:
-    """What an entry of a table of contents names, without its number."""
-    return shape.key(_NUMBER.sub("", text))
-
-
 def _is_title(line: Line, page: Page) -> bool:
     return line.kind == "title" or (bool(page.title) and line.plain == page.title)
-
-
-def _may_be_title(line: Line) -> bool:
-    if shape.word_count(line.text) <= 1 or not shape.is_title_like(line.text):
-        return False
-    return not stamps.is_stamp(line)
 
 
 def _beside(page: Page, told: set[int]) -> set[int]:

@@ -26,6 +26,9 @@ SCRAP_WORDS = 3
 
 QUOTES = ("„", "»", "«", "“", '"')
 _PATH = re.compile(r"\s[>›»/]\s|^[>›»/]|[>›»/]$")
+_PRICE = re.compile(
+    r"[^\W\d][^\d]{0,24} [%$€]?\d[\d.,]*\s?[$€%]? (?:[%]?[+−-]\d[\d.,]*\s?%?|%?\d[\d.,]*\s?%)"
+)
 _ACRONYM = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
 
 
@@ -57,6 +60,7 @@ def is_strange(line: Line, known: set[str], rules: Rules) -> bool:
     if (
         count <= 1
         or shape.is_cell(line.text)
+        or is_price(line)
         or names_medium(line, rules)
         or _PATH.search(line.plain)
     ):
@@ -70,6 +74,11 @@ def is_strange(line: Line, known: set[str], rules: Rules) -> bool:
     if count == STRANGE_WORDS and spoken >= 2:
         return False
     return count <= STRANGE_WORDS and not shared(line, known, rules)
+
+
+def is_price(line: Line) -> bool:
+    """Whether a line says what something costs at a stock exchange: ``Gold 1.823 $ +0,1 %``."""
+    return len(line.text) <= shape.CELL_LENGTH and _PRICE.fullmatch(line.plain) is not None
 
 
 def names_medium(line: Line, rules: Rules) -> bool:

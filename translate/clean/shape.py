@@ -34,7 +34,7 @@ _CLOSERS = "\"'“”„«»’‘)]*"
 _SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSERS)}]*$")
 _FULL_STOP = re.compile(rf"[.…][{re.escape(_CLOSERS)}]*$")
 _SIGN_OFF = re.compile(
-    r"(?<=[.!?“”\"»])(?:\s?[(\[][\w/,. -]{2,40}[)\]]|(?:/[a-z]{2,4}){1,4}"
+    r"(?<=[.!?“”\"»])(?:\s?[(\[][\w/,.: -]{2,60}[)\]]|(?:/[a-z]{2,4}){1,4}"
     r"|\s(?:EFE|AFP|APA|ANSA|TASS|Lusa|dpa|sda|SDA|epd|KNA|SID)(?:/(?:[A-Z]{2,5}|[a-z]{2,3})){0,2})$"
 )
 _INNER_END = re.compile(r"[^\W\d_]{2,}[.!?]['\"“”«»)]* ['\"„“«»(]*[A-ZÄÖÜÀ-Þ]")
@@ -48,7 +48,8 @@ _BULLET = re.compile(r"^\s*(?:[•·‣▪●○◦■□▶►▸✓✔➤➜�
 
 
 _CELL = re.compile(
-    r"(?:ab |nur )?(?:(?:[+−±-]?\d[\d.,]*|[%€$£]|[A-Z]{2,6}|\d+[A-Z])(?:\s|(?=[%€$£])|$)){1,12}"
+    r"(?:ab |nur )?"
+    r"(?:(?:[%€$£]?[+−±-]?\d[\d.,]*|[%€$£]|[A-Z]{2,6}|\d+[A-Z])(?:\s|(?=[%€$£])|$)){1,12}"
 )
 
 
@@ -85,6 +86,11 @@ def has_letters(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, closing quotes and brackets included."""
     return bool(_SENTENCE_END.search(text[-12:].rstrip()))
+
+
+def holds_sentence(text: str) -> bool:
+    """Whether a sentence ends inside a text and another begins."""
+    return bool(_INNER_END.search(text))
 
 
 def is_cell(text: str) -> bool:
@@ -138,8 +144,8 @@ def key(text: str) -> str:
 def alike(left: str, right: str) -> bool:
     """Whether two headlines say the same with small differences.
 
-    The same words, one headline with a kicker before it or a site's name behind, or at most
-    one word in six different.
+    The same words, one headline with a kicker before it or a site's name behind, one with two
+    words more, or at most one word in six different.
     """
     one, two = words(left), words(right)
     if not one or not two:
@@ -155,8 +161,15 @@ def alike(left: str, right: str) -> bool:
         return len(long) - len(short) <= max(4, len(short) // 2)
     if len(short) < 5 or len(long) > 2 * len(short):
         return False
-    shared = sum(1 for word in set(short) if word in set(long))
-    return shared >= len(set(long)) * 5 / 6 and shared >= len(set(short)) * 5 / 6
+    shared = len(set(short) & set(long))
+    nearly = shared >= len(set(long)) * 5 / 6 and shared >= len(set(short)) * 5 / 6
+    return nearly or (len(long) - len(short) <= 2 and _is_within(short, long))
+
+
+def _is_within(short: list[str], long: list[str]) -> bool:
+    """Whether all words of one text stand in the other, in their order."""
+    rest = iter(long)
+    return all(word in rest for word in short)
 
 
 def forget() -> None:

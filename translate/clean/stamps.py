@@ -33,6 +33,7 @@ _NAME = re.compile(
     r"(?P<name>[A-ZÄÖÜÀ-Þ][\w’'.-]*(?: (?:von|van|de|der|di|al|da|le|la|el))*"
     r"(?: [A-ZÄÖÜÀ-Þ][\w’'.-]*){1,3})"
 )
+_FIRST_NAME = re.compile(r"(?:[Vv]on|[Bb]y) ([A-ZÄÖÜ][a-zäöüß]{2,})")
 _BY = frozenset(
     ("von", "von:", "by", "by:", "text", "text:", "autor", "autor:", "di", "par", "por")
 )
@@ -118,10 +119,17 @@ def is_stamp(line: Line) -> bool:
     return not shape.is_prose(text) and bool(find_date(text)) and _is_when(text)
 
 
+def _by(left: str) -> str:
+    """Whom the rest of a stamp names: a first name alone needs the word that says so."""
+    found = _NAME.fullmatch(left)
+    alone = _FIRST_NAME.fullmatch(left)
+    return found["name"] if found else alone[1] if alone else ""
+
+
 def _is_when(text: str) -> bool:
     """Whether a dated line holds nothing else, a name, or, with the time of day, few words."""
     left = rest(text)
-    if not left or _NAME.fullmatch(left):
+    if not left or _by(left):
         return True
     if text.startswith(f"{left.split()[0]}:"):
         return False  # an entry of the text: Zeit: 1.6.2023, 23.40 Uhr
@@ -137,9 +145,9 @@ def note_stamp(page: Page, line: Line) -> None:
     """Take a stamp off the page and keep its date and author."""
     text = in_known_words(line.plain)
     left = rest(text)
-    by = None if f"{left}:" in text else _NAME.fullmatch(left)
+    by = "" if f"{left}:" in text else _by(left)
     date = find_date(text)
     page.keep("date", date)
     if by:
-        page.keep("byline", by["name"])
+        page.keep("byline", by)
     page.note(line, "structure.stamp", "date", date)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from translate.clean import (
+    authors,
+    captions,
+    closers,
+    contents,
     furniture,
     head,
+    headline,
     layout,
     polls,
     repairs,
     stamps,
+    strays,
     structure,
     tail,
     teasers,
@@ -33,14 +39,17 @@ def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     wrap.join(page, standalone=lambda line: furniture.standalone(line, rules))
     titles.remove_repeated_title(page, rules)
     polls.remove_polls(page, rules)
-    tail.remove_below_closer(page, rules)
+    closers.remove_below_closer(page, rules)
+    authors.remove_author_boxes(page, rules)
+    strays.remove_strays(page, rules)
     furniture.apply_rules(page, rules)
+    captions.remove_copies(page)
     titles.cut_site_from_title(page, rules)
     titles.note_site_name(page)
     structure.remove_navigation(page, rules)
     titles.note_site_header(page, rules)
-    head.remove_contents(page)
-    head.find_title(page, rules)
+    contents.remove_contents(page)
+    headline.find_title(page, rules)
     head.remove_above_title(page, rules)
     stamps.note_author(page, rules)
     head.remove_below_title(page, rules)

@@ -27,26 +27,17 @@ from translate.clean.tongue import (
 LABEL_WORDS = 2
 """The line over the site's own matter that names it has at most so many words."""
 
-CLOSED_WORDS = 40
-"""An article of so many words must stand over the line that closes it."""
-
-TEASER_SENTENCES = 30
-"""What a teaser says below its headline has at most so many words."""
-
 NAMING_WORDS = 5
 """A line that names somebody and says no more has at most so many words."""
 
 STEM = 5
 """Words that share their first letters, so many, are taken for forms of one word."""
 
-_CLOSERS = ("article-tags", "tags-inside", "used-sources", "publication", "press-contact")
-"""Rules whose lines stand below an article, never beside its pictures or between its parts."""
-
 _BEGUN = (
     "comments", "comment-form", "tags", "tag-label", "copyright", "rights", "imprint",
     "newsletter", "navigation", "press-contact", "hashtags", "previous-next", "follow", "share",
-    "report-error", "price", "mailing", "more-section", "quality-seal", "older-newer", "frame",
-    "site-voice", "licence",
+    "report-error", "typo", "registration", "programme", "price", "mailing", "more-section",
+    "quality-seal", "older-newer", "frame", "site-voice", "licence",
 )  # fmt: skip
 """Rules whose lines stand below an article, never in it."""
 
@@ -55,31 +46,6 @@ _THEY = ("Sie ", "Er ")
 
 _PERHAPS_BEGUN = ("read-also", "source", "agency-credit", "initials")
 """Rules whose lines stand below an article, or between its parts."""
-
-
-def remove_below_closer(page: Page, rules: Rules) -> None:
-    """Remove what stands below the first line that only stands below an article.
-
-    Its teasers may hold whole sentences, so the last of them says nothing about where the
-    article ended. Left alone: pages that go on with running text.
-    """
-    closers = tuple(rule for rule in rules.lines if rule.name.endswith(_CLOSERS))
-    left = sum(shape.word_count(line.text) for line in page.prose())
-    prose = words = longest = 0
-    found = None
-    for below, line in enumerate(reversed(page.lines)):
-        if shape.is_prose(line.text):
-            count = shape.word_count(line.text)
-            prose, words, longest = prose + 1, words + count, max(longest, count)
-            left -= count
-        if longest > TEASER_SENTENCES or left < CLOSED_WORDS:
-            break
-        teasers = words * 4 <= left and prose * 2 <= below
-        if teasers and rules.names(line.text) and any(r.matches(line.text) for r in closers):
-            found = below
-    for line in page.lines[len(page.lines) - (found or 0) :]:
-        page.remove(line, "structure.below-closer")
-    page.sweep()
 
 
 def remove_site_voice(page: Page, rules: Rules) -> bool:

@@ -46,6 +46,9 @@ VALUE_WORDS = 3
 HEADING_WORDS = 9
 """The last line of a run is the heading of the paragraph below with at most so many words."""
 
+SENTENCES_WORDS = 16
+"""A line of so many words that goes on behind a sentence is the article's, however it ends."""
+
 _NEUTRAL = ("symbols", "repeated-paragraph", "repeated-title", "hard-wrap", "mail-quote")
 _ADDRESS = re.compile(
     r"https?://|\bwww\.|\S@\w|(?:^|\s)[@#]\w{3}|\w\.(?:pdf|jpe?g|png|mp[34]|docx?)\b"
@@ -174,7 +177,7 @@ def _is_trace(line: Line, rules: Rules, spoken_of: set[str], *, personal: bool) 
         return True
     if names_site(text, rules, but=spoken_of) and not (personal and shape.ends_sentence(text)):
         return True
-    return rules.names(text)
+    return not shape.is_cell(text) and rules.names(text)
 
 
 def _site_rows(run: list[_Row], above: Line | None, below: Line | None) -> list[_Row]:
@@ -207,6 +210,7 @@ def _stays(line: Line) -> bool:
         or _RESULT.search(text)
         or _WHEN.match(text)
         or find_date(text)
+        or (shape.word_count(text) >= SENTENCES_WORDS and shape.holds_sentence(text))
     )
 
 
