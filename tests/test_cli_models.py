@@ -119,7 +119,7 @@ def test_wrong_usage_is_two(arguments, said, models):
         (("remove", "nothing", "--yes"), "error: no installed model is called 'nothing'"),
         (
             ("remove", "bundled"),
-            "error: bundled: is part of this program and cannot be removed; an",
+            "error: bundled: is part of this program and cannot be removed; to translate",
         ),
     ],
 )
