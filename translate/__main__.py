@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -15,6 +16,8 @@ def main() -> None:
         _run()
     except KeyboardInterrupt:  # commands that have something to say of it have said it
         sys.exit(130)
+    finally:
+        gc.freeze()  # to look for rubbish in what goes with the process anyway takes time
 
 
 def _run() -> None:

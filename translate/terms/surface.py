@@ -14,6 +14,7 @@ _ENDING = f"(?P<ending>(?:e?s)?{_MARK}s?|e?s)?"
 _SMALL_ENDING = f"(?P<ending>(?:e?s)?{_MARK}s?|e?s|e?d|ing|ly)?"
 # Not inside a word, nor inside a longer number: 1,000 is not in 1,000,000.
 _START = r"(?<!\w)(?<!\d[.,](?=\d))"
+_WORD = re.compile(r"[^\W_]+")
 _END = r"(?!\w)(?!(?<=\d)[.,]\d)"
 
 
@@ -83,20 +84,29 @@ def half_translated(source: str, target: str) -> re.Pattern[str] | None:
 def may_hold(text: str, phrase: str) -> bool:
     """Whether a text may match ``allowed(phrase)`` or ``literal(phrase)``.
 
-    Most wrong words are not there, and to look for how they begin is far quicker than to make
-    their patterns.
+    Most terms that are missing and most wrong words are not there in any form, and to look for
+    how their words begin is far quicker than to make their patterns.
     """
-    start = _start(phrase)
-    return not start or start in text.casefold()
+    folded = text.casefold()
+    return all(
+        start in text or start.upper() in text if start[:1].isupper() else start.lower() in folded
+        for start in _starts(phrase)
+    )
 
 
 @lru_cache(maxsize=1 << 14)
-def _start(phrase: str) -> str:
-    """Small letters with which all forms of a phrase begin, their article left out."""
+def _starts(phrase: str) -> tuple[str, ...]:
+    """Letters with which the words of all forms of a phrase begin, its article left out."""
     body = phrase[4:] if phrase[:4].lower() == "the " else phrase
-    letters = zip(body, english.plural(body), strict=False)
+    words, forms = _WORD.findall(body), _WORD.findall(english.plural(body))
+    pairs = zip(words, forms if len(forms) == len(words) else forms[:1], strict=False)
+    return tuple(dict.fromkeys(_common(*pair) for pair in pairs))
+
+
+def _common(one: str, other: str) -> str:
+    letters = zip(one, other, strict=False)
     same = takewhile(lambda pair: pair[0] == pair[1] and _is_plain(pair[0]), letters)
-    return "".join(char for char, _ in same).lower()
+    return "".join(char for char, _ in same)
 
 
 def _is_plain(char: str) -> bool:
