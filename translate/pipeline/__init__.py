@@ -8,8 +8,7 @@ batch.py     its documents: up to date, waiting, done
 pairs.py     what documents of one language share: rules, glossary, model
 lexicon.py   the glossaries of a pair, ready to be looked for
 prepare.py   document → requests to the engine
-desk.py      requests → units, many documents at once
-decode.py    documents by themselves → units
+decode.py    requests → units
 publish.py   bitext → files, edits kept
 """
 

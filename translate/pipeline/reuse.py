@@ -12,13 +12,14 @@ approve in a document enters the memory as the document is written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timezone
 
 from translate import memory, qa, terms
 from translate.memory import Match, MemoryUnit, Situation
 from translate.model import Issue, Translation, Unit
-from translate.pipeline.decode import copied
+from translate.pipeline.decode import Meanwhile, copied, decode, idle
+from translate.pipeline.listener import Listener, steps
 from translate.pipeline.pairs import Pair
 from translate.pipeline.prepare import Prepared, Request
 from translate.segment import is_data
@@ -28,17 +29,6 @@ _SIMILAR = 75
 """The score from which an approved sentence is offered beside a draft; it is never put in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drafts:
-    """Documents of a pair: what is ``asked`` of each, by segment id what the memory has of it."""
-
-    pair: Pair
-    asked: tuple[Prepared, ...]
-    found: dict[str, Unit]
-    rest: tuple[Prepared, ...]
-    """The same documents with what is left for the engine."""
-
-
 class Reuse:
     """The memory in a run into one output folder."""
 
@@ -46,37 +36,37 @@ class Reuse:
         self._store = store
         self._out = out
 
-    def begin(self, documents: Sequence[Prepared], asked: Sequence[Prepared], pair: Pair) -> Drafts:
-        """What the memory has for documents of a pair, and what is left for the engine.
+    def translate(
+        self,
+        window: Sequence[Prepared],
+        asked: Sequence[Prepared],
+        pair: Pair,
+        listener: Listener,
+        meanwhile: Meanwhile = idle,
+    ) -> dict[str, tuple[Unit, ...]]:
+        """Drafts for what is asked of a window, by document id: memory first, then engine.
 
-        ``asked`` are the same documents with only those requests that want a draft; what a
-        sentence stands between is told by the whole ones.
+        ``asked`` are the documents of the window with only those requests that want a draft;
+        what a sentence stands between is told by the whole ones. ``meanwhile`` as for ``decode``.
 
         Raises:
+            EngineError: the model cannot be loaded or run.
             StoreError: the database cannot be used.
         """
         data = (r for p in asked for r in p.requests if is_data(r.segment.text))
-        found = self._find(documents, pair) | {r.segment.id: copied(r) for r in data}
-        rest = (
+        found = self._find(window, pair) | {r.segment.id: copied(r) for r in data}
+        rest = [
             replace(p, requests=tuple(r for r in p.requests if r.segment.id not in found))
             for p in asked
-        )
-        return Drafts(pair=pair, asked=tuple(asked), found=found, rest=tuple(rest))
-
-    def finish(
-        self, drafts: Drafts, made: Mapping[str, tuple[Unit, ...]]
-    ) -> dict[str, tuple[Unit, ...]]:
-        """Drafts by document id; ``made`` are those of the engine for the ``rest``.
-
-        Raises:
-            StoreError: the database cannot be used.
-        """
-        pair = drafts.pair
-        fresh = (unit for units in made.values() for unit in units)
+        ]
+        if not any(p.requests for p in rest):
+            listener.advanced(sum(steps(p.work).translated for p in window))
+        drafts = decode(rest, pair, self._store, listener, meanwhile)
+        fresh = (unit for units in drafts.values() for unit in units)
         if self._store.memory.holds(pair.source, pair.target):
             fresh = (self._with_similar(unit, pair) for unit in fresh)
-        both = {unit.segment.id: unit for unit in fresh} | drafts.found
-        return {p.document.id: tuple(both[r.segment.id] for r in p.requests) for p in drafts.asked}
+        both = {unit.segment.id: unit for unit in fresh} | found
+        return {p.document.id: tuple(both[r.segment.id] for r in p.requests) for p in asked}
 
     def _with_similar(self, unit: Unit, pair: Pair) -> Unit:
         """A draft with the most similar sentence that a person approved, if it may be offered."""
@@ -134,14 +124,14 @@ class Reuse:
                 changed=_utc(edit.at) if edit else "",
             )
 
-    def _find(self, documents: Sequence[Prepared], pair: Pair) -> dict[str, Unit]:
+    def _find(self, window: Sequence[Prepared], pair: Pair) -> dict[str, Unit]:
         """Units from the memory, by the id of their segment."""
         if not self._store.memory.holds(pair.source, pair.target):
             return {}
-        requests = [request for p in documents for request in p.requests]
-        situations = [situation for p in documents for situation in _situations(p)]
+        requests = [request for p in window for request in p.requests]
+        situations = [situation for p in window for situation in _situations(p)]
         matches = self._store.memory.exact(situations)
-        refused = {p.document.id: self._refused(p.document.id) for p in documents}
+        refused = {p.document.id: self._refused(p.document.id) for p in window}
         return {
             request.segment.id: _unit(request, found)
             for request, found in zip(requests, matches, strict=True)

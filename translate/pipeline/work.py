@@ -1,32 +1,32 @@
 """The documents of a run that have something new: read, translated together, written.
 
-They go to the engine lot by lot. While it works on some, those before are written and the next ones
-read: the disk is waited for, and the one core used that Python has, when there is nothing else to
-do.
+While the engine works on one window of them, the window before is written and the next one read:
+the disk is waited for, and the one core used that Python has, when there is nothing else to do.
 """
 
 from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from translate import readers, writers
+from translate.errors import EngineError, StoreError
+from translate.model import Unit
 from translate.pipeline.batch import Batch
+from translate.pipeline.decode import copy
 from translate.pipeline.delivery import Delivery, Translated
-from translate.pipeline.drafting import Drafting
 from translate.pipeline.listener import steps
-from translate.pipeline.persons import Persons
+from translate.pipeline.pairs import Pair
+from translate.pipeline.persons import Persons, asked
 from translate.pipeline.prepare import Prepared, prepare
 from translate.pipeline.reuse import Reuse
 
 _TRIES = 5  # for a document whose files are edited while they are written
-_LOT = 1024  # segments that go to the engine together
-_LOTS = 4  # of those at the engine; two more are read or written
+_WINDOW = 4096  # segments translated at once; up to three windows are in memory
 _HANDS = 8  # files written at once: most of it is waiting for the disk
 
 
@@ -44,15 +44,15 @@ class Work:
         self._coming: Iterator[tuple[readers.Source, int]] = iter(())
         self._waiting: list[Prepared] = []
         self._asked = 0  # segments of those waiting
-        self._drafting = Drafting(batch, self._reuse, meanwhile=self._meanwhile, more=self._more)
         self._translated: deque[Translated] = deque()
         self._hands: ThreadPoolExecutor
         self._again: list[readers.Source] = []
         self._tries: Counter[str] = Counter()
+        self._halt: Exception | None = None
 
     def do(self, sources: Iterable[tuple[readers.Source, int]]) -> None:
-        """Sources and their sizes through the corridor."""
-        with closing(self._drafting), ThreadPoolExecutor(_HANDS) as self._hands:
+        """Sources and their sizes through the corridor, in windows."""
+        with ThreadPoolExecutor(_HANDS) as self._hands:
             self._do(sources)
             while self._again:
                 again, self._again = self._again, []
@@ -60,32 +60,27 @@ class Work:
 
     def _do(self, sources: Iterable[tuple[readers.Source, int]]) -> None:
         self._coming = iter(sources)
-        while self._drafting.lots or self._begin():
-            self._translated += self._drafting.finish()
-            while len(self._translated) > _LOT:  # nothing had to be waited for
-                self._write_next()
+        while self._take_next() or self._waiting:
+            while self._take_next():
+                pass
+            self._flush()
         while self._write_next():
             pass
 
     def _meanwhile(self) -> bool:
-        """Do a bit of what the engine is not needed for; False when there is nothing."""
-        return self._write_next() or self._take_next()
+        """Do a bit of what the engine is not needed for; False when there is nothing.
 
-    def _more(self) -> bool:
-        """Give the engine the next lot; False when there is none, or enough are there."""
-        return self._drafting.lots < _LOTS and self._begin()
-
-    def _begin(self) -> bool:
-        """Read on until there is a lot and give it to the engine; False when nothing is left."""
-        while self._take_next():
-            pass
-        read, self._waiting, self._asked = self._waiting, [], 0
-        self._drafting.begin(read)
-        return bool(read)
+        What goes wrong and is not the fault of one document stops the run.
+        """
+        try:
+            return self._write_next() or self._take_next()
+        except Exception as error:
+            self._halt = error
+            raise
 
     def _take_next(self) -> bool:
-        """Take over the next source; False when the lot is full or there is none."""
-        if self._asked >= _LOT:
+        """Take over the next source; False when the window is full or there is none."""
+        if self._asked >= _WINDOW:
             return False
         for source, size in self._coming:
             self._take(source, size)
@@ -119,6 +114,46 @@ class Work:
             self._waiting.append(replace(prepared, seconds=seconds, seen=seen or (0, 0)))
             self._asked += len(prepared.requests)
             self._batch.listener.advanced(steps(work).read)
+
+    def _flush(self) -> None:
+        """Translate everything that is waiting, pair by pair."""
+        window, self._waiting, self._asked = self._waiting, [], 0
+        for lang in dict.fromkeys(prepared.pair.source for prepared in window):
+            pair = self._batch.pairs[lang]
+            of_pair = [prepared for prepared in window if prepared.pair is pair]
+            self._translate(of_pair, pair)
+
+    def _translate(self, window: Sequence[Prepared], pair: Pair) -> None:
+        """Translate documents of one pair together; if that breaks, each by itself."""
+        since = self._store.met.revision()
+        try:
+            if pair.copies:
+                units = {p.document.id: copy(p) for p in window}
+            else:
+                units = self._decode(window, pair)
+        except StoreError:
+            raise
+        except Exception as error:  # one bad document never stops a batch
+            if error is self._halt:  # nor is it blamed for what happened meanwhile
+                raise
+            if len(window) > 1:
+                for prepared in window:
+                    self._translate([prepared], pair)
+                return
+            document = window[0].document
+            if isinstance(error, EngineError):
+                self._results.fail(document.id, document.uri, str(error))
+            else:
+                self._results.fail_unexpectedly(document.id, document.uri, error)
+        else:
+            self._translated += (
+                Translated(prepared=p, units=units[p.document.id], since=since) for p in window
+            )
+
+    def _decode(self, window: Sequence[Prepared], pair: Pair) -> dict[str, tuple[Unit, ...]]:
+        """Drafts of what no person has translated, by document id."""
+        open_ = [asked(prepared) for prepared in window]
+        return self._reuse.translate(window, open_, pair, self._batch.listener, self._meanwhile)
 
     def _write_next(self) -> bool:
         """Write a document that is translated; False when there is none."""
