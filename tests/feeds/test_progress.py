@@ -53,22 +53,6 @@ def test_at_an_even_speed_the_time_left_is_right_all_the_way(clock, log):
     assert "500 of 1,000 articles (50 %), about 25 min left" in log()[9].getMessage()
 
 
-def test_a_slow_start_does_not_make_the_rest_look_slow(clock, log):
-    shown = []
-    portions = Portions(
-        {f"{n}": 10 for n in range(1000)}, {}, Pace("wire", "translating", shown.append)
-    )
-    clock[0] += 300.0  # the model is loaded
-    for n in range(1000):
-        clock[0] += 1.0
-        portions.finished(report(f"{n}"))
-        portions.advanced(10)
-    told = [one for one in shown if one.share > 0.03]
-    assert len(told) > 900
-    for one in told:
-        assert one.left == pytest.approx(1000 * (1 - one.share), rel=0.02, abs=5)
-
-
 def test_batches_do_not_throw_it_off(clock, log):
     """A hundred articles are read, then all translated, then all written, four times."""
     portions = Portions({f"{n}": 10 for n in range(400)}, {}, Pace("wire", "x", progress.nobody))

@@ -1,8 +1,7 @@
 """How far work on the articles of a feed is, and how long the rest will take.
 
-The time left follows from the mean speed since the first of the work was done: what comes before is
-the start, when nothing is done yet. That is steadier than the speed of the last minute, because
-articles are read, translated and written in large batches.
+The time left follows from the mean speed since the work began. That is steadier than the speed of
+the last minute, because articles are read, translated and written in large batches.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from translate.model import DocumentReport
 _STEPS = 20  # lines of the log for one piece of work
 _PAUSE = 10.0  # seconds between two of them at least
 _SHOWN = 0.5  # seconds between two times that it is shown
-_EARLY = 0.01  # share of the work that must be done to say how long the rest takes
+_EARLY = 0.01  # share of the work before which nobody can say how long it takes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,37 +45,24 @@ class Pace:
         self._feed, self._doing, self._show = feed, doing, show
         self._began = time.monotonic()
         self._shown = self._logged = self._began
-        self._first: tuple[float, float] | None = None
         self._step = 0
 
     def tell(self, done: int, number: int, share: float) -> None:
         """So many articles are done of so many, and this share of the work."""
         now = time.monotonic()
-        if self._first is None and share > _EARLY:
-            self._first = now, share
         step = int(share * _STEPS)
         log = step > self._step and now - self._logged >= _PAUSE
         if not log and now - self._shown < _SHOWN:
             return
+        left = (now - self._began) * (1 / share - 1) if share > _EARLY else None
         progress = Progress(
-            feed=self._feed,
-            doing=self._doing,
-            done=done,
-            all=number,
-            share=share,
-            left=self._left(now, share),
+            feed=self._feed, doing=self._doing, done=done, all=number, share=share, left=left
         )
         self._shown = now
         self._show(progress)
         if log:
             self._step, self._logged = step, now
             _log(progress)
-
-    def _left(self, now: float, share: float) -> float | None:
-        for since, begun in (self._first or (now, share), (self._began, 0.0)):
-            if share - begun > _EARLY:
-                return (now - since) / (share - begun) * (1 - share)
-        return None
 
 
 class Portions:
