@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import pty
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,8 @@ from translate.store import Store
 
 TRANSLATE = [sys.executable, "-m", "translate"]
 STATE = Path(".translate/state.db")
+HEED = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+"""Ctrl-C, as at a terminal: what a shell starts in the background is made to ignore it."""
 PRUNE = ["memory", "prune", "--from", "de"]
 SUGGEST = ["glossary", "suggest", "texts.tsv", "--ask"]
 TEXTS = "source\ttarget\n" + "".join(
@@ -97,7 +99,12 @@ def at_a_terminal(arguments, press):
     """Press keys when the question stands there: (code, what the terminal showed)."""
     master, end = pty.openpty()
     with subprocess.Popen(
-        [*TRANSLATE, *arguments], stdin=end, stdout=end, stderr=end, start_new_session=True
+        [*TRANSLATE, *arguments],
+        stdin=end,
+        stdout=end,
+        stderr=end,
+        start_new_session=True,
+        preexec_fn=HEED,  # noqa: PLW1509 - no thread runs here
     ) as process:
         os.close(end)
         shown = b""
@@ -119,13 +126,8 @@ def ctrl_d(master, process):
 
 
 def ctrl_c(master, process):
-    """As a person does, once more if nothing happens: as it begins to read, Python misses one."""
     del master
-    for _ in range(10):
-        process.send_signal(signal.SIGINT)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=3)
-            return
+    process.send_signal(signal.SIGINT)
 
 
 def test_the_end_of_input_at_a_terminal_is_a_no(office):
