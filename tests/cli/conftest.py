@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,12 @@ OWN = Path("glossaries/own.de-en.tsv")
 
 
 @pytest.fixture
-def glossary(tmp_path, monkeypatch, capsys):
-    """Runs ``translate glossary …`` in an empty project: (exit code, standard output, error)."""
+def command_line(tmp_path, monkeypatch, capsys):
+    """Runs ``translate …`` in an empty folder: (exit code, standard output, error)."""
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["translate", "glossary", *arguments])
+        monkeypatch.setattr(sys, "argv", ["translate", *arguments])
         code = 0
         try:
             command.main()
@@ -29,6 +30,12 @@ def glossary(tmp_path, monkeypatch, capsys):
         return code, said.out, said.err
 
     return run
+
+
+@pytest.fixture
+def glossary(command_line):
+    """The same for ``translate glossary …``, in an empty project."""
+    return partial(command_line, "glossary")
 
 
 @pytest.fixture

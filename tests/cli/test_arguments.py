@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 import typer.main
 
 from tests.cli.conftest import translated
-from translate import __main__ as command
 from translate.cli import app
 from translate.memory import MemoryUnit
 from translate.store import Store
@@ -18,27 +16,15 @@ STATE = Path(".translate/state.db")
 
 
 @pytest.fixture
-def translate(tmp_path, monkeypatch, capsys):
+def translate(command_line):
     """Runs ``translate …`` in a folder with a page: (exit code, standard output, error)."""
-    monkeypatch.chdir(tmp_path)
     Path("translate.toml").write_text('glossaries = ["glossaries"]\n', "utf-8")
     Path("glossaries").mkdir()
     Path("pages").mkdir()
     Path("pages/a.txt").write_text("Der Rat tagt in Kiew.\n", "utf-8")
     Path("folder").mkdir()
     Path("file").write_text("hello", "utf-8")
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["translate", *arguments])
-        code = 0
-        try:
-            command.main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
+    return command_line
 
 
 @pytest.fixture

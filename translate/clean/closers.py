@@ -42,7 +42,7 @@ def remove_below_closer(page: Page, rules: Rules) -> None:
     left = sum(shape.word_count(line.text) for line in texts)
     flows = FLOW * sum(_follows(one, two) for one, two in pairwise(page.lines)) >= len(texts)
     prose = words = longest = pairs = 0
-    found = None
+    found = 0
     under = None
     for below, line in enumerate(reversed(page.lines)):
         if shape.is_prose(line.text):
@@ -62,7 +62,7 @@ def remove_below_closer(page: Page, rules: Rules) -> None:
         sure = closers if pairs or not flows else (*closers, *mostly)
         if any(rule.matches(line.text) for rule in sure):
             found = below
-    for line in page.lines[len(page.lines) - (found or 0) :]:
+    for line in page.lines[len(page.lines) - found :]:
         page.remove(line, "structure.below-closer")
     page.sweep()
 

@@ -13,9 +13,6 @@ TITLE_SHARES = 2
 LIST_LENGTH = 15
 """No list of teasers is longer."""
 
-HEADING_STEM = 5
-"""A heading shares the first letters, so many, of a word with its text."""
-
 
 def is_chronicle(lines: list[Line]) -> bool:
     """Whether dates stand as headings in the text itself."""
@@ -54,18 +51,13 @@ def entries(lines: list[Line], start: int, enders: tuple[Rule, ...], *, dated: b
 
 def over_title(listed: list[Line], page: Page) -> list[Line]:
     """The entries of a list over the text as far as the title, which says what the text says."""
-    said = {stem for line in page.prose() for stem in _stems(line.text[:2000])}
+    said = {stem for line in page.prose() for stem in shape.stems(line.text[:2000])}
     for count, line in enumerate(listed):
-        if len(_stems(line.text) & said) >= TITLE_SHARES:
+        if len(shape.stems(line.text) & said) >= TITLE_SHARES:
             return listed[:count]
     return listed
 
 
 def shares_word(heading: Line, text: Line) -> bool:
     """Whether a line has a longer word in common with a text, as a heading has with its own."""
-    return not _stems(heading.text).isdisjoint(_stems(text.text))
-
-
-def _stems(text: str) -> set[str]:
-    """The first letters of the longer words of a text."""
-    return {word[:HEADING_STEM] for word in shape.words(text) if len(word) >= HEADING_STEM}
+    return not shape.stems(heading.text).isdisjoint(shape.stems(text.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,8 +55,6 @@ class Rules:
     )
     """``_patterns``, each made once: a rule's pattern is compiled when a line may be its."""
 
-    _noting: list[Rules] = field(init=False, repr=False, compare=False, default_factory=list)
-
     def __post_init__(self) -> None:
         object.__setattr__(self, "_ask", cache(self._names))
         object.__setattr__(self, "_looking", lru_cache(maxsize=None)(self._patterns))
@@ -77,13 +75,6 @@ class Rules:
         topics = (word.casefold() for word in lists.get("topic-words", ()))
         object.__setattr__(self, "topic_words", frozenset(topics))
         object.__setattr__(self, "reader_words", lists.get("reader-words", frozenset()))
-
-    def noting(self) -> Rules:
-        """The same with only those line rules that note what a line says."""
-        if not self._noting:
-            lines = tuple(rule for rule in self.lines if rule.action == "metadata")
-            self._noting.append(replace(self, lines=lines))
-        return self._noting[0]
 
     def names(self, text: str) -> bool:
         """Whether any line rule matches a text, wherever it stands."""

@@ -6,6 +6,7 @@ The thresholds are counted in words, because translators think in words.
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 PROSE_WORDS = 6
@@ -25,6 +26,9 @@ CELL_LENGTH = 60
 
 MIN_KICKED = 20
 """A headline that stands elsewhere without its kicker has more characters."""
+
+STEM = 5
+"""Words that share their first letters, so many, are taken for forms of one word."""
 
 KEPT = 8192
 """So many answers outlive their document: pages of one site share lines."""
@@ -76,6 +80,11 @@ def word_count(text: str) -> int:
 def words(text: str) -> list[str]:
     """The words of a text, folded for comparison."""
     return [word.casefold() for word in _WORD.findall(plain(text))]
+
+
+def stems(text: str, without: AbstractSet[str] = frozenset()) -> set[str]:
+    """The first letters of the longer words of a text, in which their forms agree."""
+    return {word[:STEM] for word in words(text) if len(word) >= STEM and word not in without}
 
 
 def has_letters(text: str) -> bool:

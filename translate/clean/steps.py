@@ -32,20 +32,6 @@ from translate.model import Document
 def cleaned(document: Document, rules: Rules, *, keep_all: bool) -> Document:
     """The document with its article's text only; arguments as for ``clean``."""
     page = Page(document=whole(document) if keep_all else document, keep_all=keep_all)
-    if keep_all:
-        _note(page, rules)
-    else:
-        _remove(page, rules)
-    layout.set_kinds(page, rules)
-    typography.tidy(page, rules)
-    if not keep_all:
-        repairs.repair(page, rules)
-    layout.finish_title(page)
-    return page.finished(layout.blocks(page))
-
-
-def _remove(page: Page, rules: Rules) -> None:
-    """Take off what is not the article, and note what it says of it."""
     structure.cut_data(page)
     structure.remove_symbols(page)
     wrap.mark_quotes(page)
@@ -77,19 +63,9 @@ def _remove(page: Page, rules: Rules) -> None:
     tail.remove_below_end(page, rules)
     teasers.remove_last_teasers(page, rules)
     widgets.remove_widgets(page, rules)
-
-
-def _note(page: Page, rules: Rules) -> None:
-    """The steps of ``_remove`` that note something; nothing is taken off."""
-    wrap.mark_quotes(page)
-    wrap.join(page, standalone=lambda line: furniture.standalone(line, rules))
-    titles.remove_repeated_title(page, rules)
-    furniture.apply_rules(page, rules.noting())
-    titles.note_site_name(page)
-    titles.note_site_header(page, rules)
-    headline.find_title(page, rules)
-    head.remove_above_title(page, rules)
-    stamps.note_author(page, rules)
-    head.remove_below_title(page, rules)
-    stamps.note_sign_off(page)
-    stamps.note_author(page, rules)
+    layout.set_kinds(page, rules)
+    typography.tidy(page, rules)
+    if not keep_all:
+        repairs.repair(page, rules)
+    layout.finish_title(page)
+    return page.finished(layout.blocks(page))

@@ -31,9 +31,6 @@ LONG_RUN = 10
 KINSHIP = 2
 """What shares so many longer words with the text may belong to it."""
 
-STEM = 5
-"""Words that share their first letters, so many, are taken for forms of one word."""
-
 _ENDED = (
     "comments", "comment-form", "tags", "tag-label", "tags-inside", "copyright", "rights",
     "imprint", "press-contact", "hashtags", "report-error", "typo", "registration", "programme",
@@ -58,13 +55,14 @@ def remove_strays(page: Page, rules: Rules) -> None:
         line = page.lines[index]
         left -= shape.word_count(line.text)
         run = page.lines[above + 1 : index]
-        if left < REST_PROSE_WORDS or shape.word_count(line.text) > STRAY_WORDS:
-            break
-        if not run:
+        much = shape.word_count(line.text) > STRAY_WORDS
+        if left < REST_PROSE_WORDS or much or not run:
             break
         pending.append(line)
         if _is_sites(run, line, begun, rules):
-            said = said or Counter(stem for at in prose for stem in _stems(page.lines[at], rules))
+            said = said or Counter(
+                stem for at in prose for stem in _stems(page.lines[at].text, rules)
+            )
             if any(_is_akin(stray, said, rules) for stray in pending):
                 break
             for stray in pending:
@@ -86,9 +84,8 @@ def _is_sites(run: list[Line], line: Line, begun: tuple[Rule, ...], rules: Rules
 
 def _is_akin(line: Line, said: Counter[str], rules: Rules) -> bool:
     """Whether a sentence speaks of what other sentences of the page speak of."""
-    return sum(said[stem] > 1 for stem in _stems(line, rules)) >= KINSHIP
+    return sum(said[stem] > 1 for stem in _stems(line.text, rules)) >= KINSHIP
 
 
-def _stems(line: Line, rules: Rules) -> set[str]:
-    found = shape.words(line.text[:2000])
-    return {word[:STEM] for word in found if len(word) >= STEM and word not in rules.own_words}
+def _stems(text: str, rules: Rules) -> set[str]:
+    return shape.stems(text[:2000], rules.own_words)

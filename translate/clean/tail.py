@@ -30,9 +30,6 @@ LABEL_WORDS = 2
 NAMING_WORDS = 5
 """A line that names somebody and says no more has at most so many words."""
 
-STEM = 5
-"""Words that share their first letters, so many, are taken for forms of one word."""
-
 _BEGUN = (
     "comments", "comment-form", "tags", "tag-label", "copyright", "rights", "imprint",
     "newsletter", "navigation", "press-contact", "hashtags", "previous-next", "follow", "share",
@@ -96,7 +93,11 @@ def _last_voices(page: Page, prose: list[Line], rules: Rules) -> tuple[list[Line
     credited = (page.fields["byline"], *page.credits)
     names = (name.strip() for named in credited for name in re.split(r",|\bund\b|;", named))
     makers = tuple(name for name in names if shape.word_count(name) > 1)
-    known = {stem for line in prose[: len(prose) // 2 + 1] for stem in _stems(line.text, rules)}
+    known = {
+        stem
+        for line in prose[: len(prose) // 2 + 1]
+        for stem in shape.stems(line.text, rules.own_words)
+    }
     below = _below_makers(page, makers)
     bios: list[Line] = []
     taken: list[Line] = []
@@ -113,7 +114,9 @@ def _last_voices(page: Page, prose: list[Line], rules: Rules) -> tuple[list[Line
         elif is_sites(line.text, rules):
             taken.append(line)
         elif shape.is_prose(line.text):
-            if not mentions_site(line.text, rules) or known & _stems(line.text, rules):
+            if not mentions_site(line.text, rules) or known & shape.stems(
+                line.text, rules.own_words
+            ):
                 last = line.number
                 break
             strays.append(line)
@@ -132,10 +135,6 @@ def _below_makers(page: Page, makers: tuple[str, ...]) -> set[int]:
     }
     numbers = [block.line for block in page.document.blocks]
     return {two for one, two in pairwise(numbers) if one in named}
-
-
-def _stems(text: str, rules: Rules) -> set[str]:
-    return {w[:STEM] for w in shape.words(text) if len(w) >= STEM and w not in rules.own_words}
 
 
 def remove_below_end(page: Page, rules: Rules) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from translate.clean import shape
 from translate.clean.furniture import body, is_named
 from translate.clean.kinship import is_strange, shared, vocabulary
+from translate.clean.lists import TITLE_SHARES
 from translate.clean.page import Edit, Line, Page
 from translate.clean.rules import Rules
 from translate.clean.tongue import is_foreign
@@ -21,9 +22,6 @@ SITE_WORDS = 3
 
 KICKER_WORDS = 3
 """A line over a headline that is repeated with it has at most so many words."""
-
-TITLE_SHARES = 2
-"""A title that stands once says so many words of the text, where what stands twice says none."""
 
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,40})$")
 _DOMAIN = re.compile(r"\w[\w.-]*\.(?:de|at|ch|com|org|net|eu|info|li|lu|co\.uk|ru|cn|it|fr|es|tv)")
